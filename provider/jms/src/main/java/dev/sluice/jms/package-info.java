@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.sluice.jms;
+
+import org.jspecify.annotations.NullMarked;
