@@ -1,7 +1,10 @@
-/** The in-VM messaging engine. */
+/** The in-VM messaging engine, and the seam between an engine and a facade. */
 module dev.sluice.core {
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;
 
+    exports dev.sluice.core.address;
     exports dev.sluice.core.error;
+    exports dev.sluice.core.message;
+    exports dev.sluice.core.time;
 }

@@ -1,0 +1,236 @@
+package dev.sluice.core.message;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.Address;
+
+/**
+ * A message on its way: headers, properties and body. One is made per send, and everybody who gets the message shares it.
+ *
+ * <p>Immutable once {@linkplain Builder#build() built}; so must its body and properties be from then on, which the facade
+ * sees to by copying before it writes.
+ */
+public final class Envelope {
+    /** The priority of a message whose sender did not choose: 4 of 0 to 9. */
+    public static final int DEFAULT_PRIORITY = 4;
+    /** The highest of the ten priorities. */
+    public static final int HIGHEST_PRIORITY = 9;
+
+    private final Origin origin;
+    private final long sequence;
+    private final Address destination;
+    private long timestamp;
+    private long deliveryTime;
+    private long expiration;
+    private byte priority = DEFAULT_PRIORITY;
+    private boolean persistent;
+    private BodyKind bodyKind = BodyKind.NONE;
+    private @Nullable Object body;
+    private PropertyMap properties = PropertyMap.EMPTY;
+    private @Nullable Object correlationId;
+    private @Nullable String type;
+    private @Nullable Address replyTo;
+
+    private Envelope(Origin origin, Address destination) {
+        this.origin = origin;
+        this.sequence = origin.nextSequence();
+        this.destination = destination;
+    }
+
+    private Envelope(Envelope original, Address destination) {
+        this.origin = original.origin;
+        this.sequence = original.sequence;
+        this.destination = destination;
+        this.timestamp = original.timestamp;
+        this.deliveryTime = original.deliveryTime;
+        this.expiration = original.expiration;
+        this.priority = original.priority;
+        this.persistent = original.persistent;
+        this.bodyKind = original.bodyKind;
+        this.body = original.body;
+        this.properties = original.properties;
+        this.correlationId = original.correlationId;
+        this.type = original.type;
+        this.replyTo = original.replyTo;
+    }
+
+    /** Starts an envelope. */
+    public static Builder from(Origin origin, Address destination) {
+        return new Builder(new Envelope(origin, destination));
+    }
+
+    /**
+     * Starts an envelope with the same identity and content for another destination.
+     *
+     * @param other where the copy goes
+     */
+    public Builder copyTo(Address other) {
+        return new Builder(new Envelope(this, other));
+    }
+
+    /** Returns who sent it. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Returns the message's id, unique and beginning with {@code ID:}. */
+    public String messageId() {
+        return origin.messageId(sequence);
+    }
+
+    /** Returns where it was sent. */
+    public Address destination() {
+        return destination;
+    }
+
+    /** Returns when it was sent, in milliseconds since 1970. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /** Returns the earliest time of delivery, in milliseconds since 1970; the time stamp when there is no delay. */
+    public long deliveryTime() {
+        return deliveryTime;
+    }
+
+    /** Returns when it expires, in milliseconds since 1970, or 0 for never. */
+    public long expiration() {
+        return expiration;
+    }
+
+    /** Returns whether it may not be delivered any more. */
+    public boolean isExpired(long nowMillis) {
+        return expiration != 0 && nowMillis >= expiration;
+    }
+
+    /** Returns the priority, 0 to 9. */
+    public int priority() {
+        return priority;
+    }
+
+    /** Returns whether the sender asked for persistent delivery. */
+    public boolean isPersistent() {
+        return persistent;
+    }
+
+    /** Returns what the body is. */
+    public BodyKind bodyKind() {
+        return bodyKind;
+    }
+
+    /** Returns the body in the form of the facade, or null when there is none. */
+    public @Nullable Object body() {
+        return body;
+    }
+
+    /** Returns the application's properties; not to be changed. */
+    public PropertyMap properties() {
+        return properties;
+    }
+
+    /** Returns the correlation id, a {@link String} or a {@code byte[]}, or null. */
+    public @Nullable Object correlationId() {
+        return correlationId;
+    }
+
+    /** Returns the type header, or null. */
+    public @Nullable String type() {
+        return type;
+    }
+
+    /** Returns where replies should go, or null. */
+    public @Nullable Address replyTo() {
+        return replyTo;
+    }
+
+    @Override
+    public String toString() {
+        return "message " + messageId() + " for " + destination;
+    }
+
+    /** Fills an envelope in. To be used once, by one thread. */
+    public static final class Builder {
+        private @Nullable Envelope envelope;
+
+        Builder(Envelope envelope) {
+            this.envelope = envelope;
+        }
+
+        private Envelope open() {
+            return Objects.requireNonNull(envelope, "The envelope is built already.");
+        }
+
+        /**
+         * Sets when it was sent, may be delivered and expires, each in milliseconds since 1970.
+         *
+         * @param timestamp when it is sent
+         * @param deliveryTime when it may be delivered; the time stamp for at once
+         * @param expiration when it expires, or 0 for never
+         */
+        public Builder times(long timestamp, long deliveryTime, long expiration) {
+            Envelope e = open();
+            e.timestamp = timestamp;
+            e.deliveryTime = deliveryTime;
+            e.expiration = expiration;
+            return this;
+        }
+
+        /** Sets the priority, 0 to 9. */
+        public Builder priority(int priority) {
+            open().priority = (byte) priority;
+            return this;
+        }
+
+        /** Sets whether persistent delivery was asked for. */
+        public Builder persistent(boolean persistent) {
+            open().persistent = persistent;
+            return this;
+        }
+
+        /**
+         * Sets the body.
+         *
+         * @param kind what it is
+         * @param body the body, never to be changed again, or null when there is none
+         */
+        public Builder body(BodyKind kind, @Nullable Object body) {
+            Envelope e = open();
+            e.bodyKind = kind;
+            e.body = body;
+            return this;
+        }
+
+        /** Sets the properties, never to be changed again. */
+        public Builder properties(PropertyMap properties) {
+            open().properties = properties;
+            return this;
+        }
+
+        /** Sets the correlation id: a {@link String}, a {@code byte[]} never to be changed again, or null. */
+        public Builder correlationId(@Nullable Object correlationId) {
+            open().correlationId = correlationId;
+            return this;
+        }
+
+        /** Sets the type header. */
+        public Builder type(@Nullable String type) {
+            open().type = type;
+            return this;
+        }
+
+        /** Sets where replies should go. */
+        public Builder replyTo(@Nullable Address replyTo) {
+            open().replyTo = replyTo;
+            return this;
+        }
+
+        /** Returns the envelope; the builder is done with. */
+        public Envelope build() {
+            Envelope done = open();
+            envelope = null;
+            return done;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.core.message;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends: one producer of one connection. Numbers its messages, which together with its name makes their ids unique.
+ *
+ * <p>Threads: any.
+ */
+public final class Origin {
+    private final String name;
+    private final Object connection;
+    private final @Nullable String clientId;
+    private final AtomicLong sent = new AtomicLong();
+
+    /**
+     * Creates an origin.
+     *
+     * @param name unique among all origins of all engines of this JVM and beyond
+     * @param connection identifies the connection
+     * @param clientId the connection's client id, or null
+     */
+    public Origin(String name, Object connection, @Nullable String clientId) {
+        this.name = name;
+        this.connection = connection;
+        this.clientId = clientId;
+    }
+
+    /** Returns the number of the next message. */
+    public long nextSequence() {
+        return sent.incrementAndGet();
+    }
+
+    /** Returns the id of a message of this origin. Made when somebody asks, not for every message. */
+    public String messageId(long sequence) {
+        return "ID:" + name + "-" + sequence;
+    }
+
+    /** Returns whether this is the given connection, or another one with the same client id. */
+    public boolean isSameClient(Object otherConnection, @Nullable String otherClientId) {
+        return connection == otherConnection || (clientId != null && clientId.equals(otherClientId));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.core.time;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+
+/** Where every thread of a broker is made, so that each has a name and none keeps a JVM alive. */
+public final class BrokerThreads {
+    /** How long a pooled thread waits for work before it ends. */
+    private static final long IDLE_SECONDS = 10;
+
+    private BrokerThreads() {}
+
+    /**
+     * Returns a factory of daemon threads.
+     *
+     * @param name what the threads are called; the second and later ones get a number
+     */
+    public static ThreadFactory daemons(String name) {
+        AtomicLong made = new AtomicLong();
+        return task -> {
+            long number = made.incrementAndGet();
+            Thread thread = new Thread(task, number == 1 ? name : name + "-" + number);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * Returns a pool that has as many threads as there is work, and none when there has been no work for
+     * {@value #IDLE_SECONDS} seconds. It never makes a task wait for another, because a listener may wait for what
+     * another listener does.
+     *
+     * @param name what the threads are called
+     */
+    public static ExecutorService onDemand(String name) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
+    }
+
+    /**
+     * Returns an executor that runs each task on a virtual thread.
+     *
+     * @throws BrokerException {@link BrokerError#UNSUPPORTED} on a JDK before 21
+     */
+    public static ExecutorService virtual() {
+        try {
+            // By reflection, because we compile for Java 17.
+            return (ExecutorService) java.util.concurrent.Executors.class
+                    .getMethod("newVirtualThreadPerTaskExecutor")
+                    .invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            throw new BrokerException(
+                    BrokerError.UNSUPPORTED,
+                    "Virtual threads need JDK 21 or later; this is " + Runtime.version()
+                            + ". Leave out 'virtualThreads'.",
+                    e);
+        }
+    }
+}
