@@ -4,7 +4,10 @@ module dev.sluice.core {
     requires static com.google.errorprone.annotations;
 
     exports dev.sluice.core.address;
+    exports dev.sluice.core.engine;
     exports dev.sluice.core.error;
     exports dev.sluice.core.message;
+    exports dev.sluice.core.policy;
+    exports dev.sluice.core.selector;
     exports dev.sluice.core.time;
 }

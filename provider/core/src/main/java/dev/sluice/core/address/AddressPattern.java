@@ -1,5 +1,8 @@
 package dev.sluice.core.address;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 
@@ -11,6 +14,12 @@ import dev.sluice.core.error.BrokerException;
  * <p>Immutable.
  */
 public final class AddressPattern {
+    /** Exact names first, then those with {@code *}, then those with {@code >}; among equals, more levels first. */
+    public static final Comparator<AddressPattern> MOST_SPECIFIC_FIRST = Comparator.comparing(
+                    (AddressPattern pattern) -> pattern.openEnded)
+            .thenComparing(pattern -> !pattern.isExact())
+            .thenComparing(pattern -> -pattern.levels.length);
+
     private final String text;
     private final String[] levels;
     private final boolean openEnded;
@@ -19,7 +28,7 @@ public final class AddressPattern {
         this.text = text;
         String[] all = text.split("\\.", -1);
         this.openEnded = all[all.length - 1].equals(">");
-        this.levels = openEnded ? java.util.Arrays.copyOf(all, all.length - 1) : all;
+        this.levels = openEnded ? Arrays.copyOf(all, all.length - 1) : all;
     }
 
     /**

@@ -1,0 +1,189 @@
+package dev.sluice.core.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.Address;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.DestinationPolicy;
+import dev.sluice.core.policy.PolicyTable;
+import dev.sluice.core.policy.Settings;
+import dev.sluice.core.queue.MessageQueue;
+import dev.sluice.core.queue.QueueListener;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.topic.Route;
+import dev.sluice.core.topic.Subscriptions;
+import dev.sluice.core.topic.Topics;
+
+/**
+ * The queues, topics and subscriptions of an engine. Queues and topics come into being when they are first used.
+ *
+ * <p>Threads: any.
+ */
+final class Destinations {
+    private final PolicyTable policies;
+    private final BrokerClock clock;
+    private final QueueListener listener;
+
+    private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
+    private final Set<Address> temporaries = ConcurrentHashMap.newKeySet();
+    private final List<QueueWatch> watches = new CopyOnWriteArrayList<>();
+    private final Topics topics = new Topics();
+    private final Subscriptions subscriptions;
+
+    /** Wants to know of every queue, present and future, whose address is covered by a pattern or composite. */
+    record QueueWatch(Address addresses, Consumer<MessageQueue> onQueue) {}
+
+    Destinations(EngineConfig config) {
+        this.policies = config.policies();
+        this.clock = config.clock();
+        this.listener = new LossHandler(this, clock);
+        this.subscriptions = new Subscriptions(
+                topics,
+                naming -> newQueue(
+                        naming.id() + " on " + naming.terms().topic(),
+                        DestinationPolicy.of(settingsFor(naming.terms().topic()))));
+    }
+
+    /** A composite gets what its first part says: one queue can have but one policy. */
+    private Settings settingsFor(Address address) {
+        return policies.settingsFor(address.parts().get(0).name());
+    }
+
+    private MessageQueue newQueue(String name, DestinationPolicy policy) {
+        return new MessageQueue(name, policy, clock, listener);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Collection<MessageQueue> queues() {
+        return queues.values();
+    }
+
+    /** Returns the queue of a plain address, made if need be. */
+    MessageQueue queue(Address plain) {
+        MessageQueue known = queues.get(plain.name());
+        if (known != null) {
+            return known;
+        }
+        requireExistence(plain);
+        return create(plain, DestinationPolicy.of(policies.settingsFor(plain.name())));
+    }
+
+    /** Returns the queue for dead letters of a plain address, made if need be. */
+    MessageQueue deadLetterQueue(Address plain) {
+        MessageQueue known = queues.get(plain.name());
+        return known != null
+                ? known
+                : create(plain, DestinationPolicy.ofDeadLetterQueue(policies.settingsFor(plain.name())));
+    }
+
+    private MessageQueue create(Address plain, DestinationPolicy policy) {
+        MessageQueue mine = newQueue(plain.toString(), policy);
+        MessageQueue raced = queues.putIfAbsent(plain.name(), mine);
+        if (raced != null) {
+            return raced;
+        }
+        for (QueueWatch watch : watches) {
+            if (watch.addresses.covers(plain)) {
+                watch.onQueue.accept(mine);
+            }
+        }
+        return mine;
+    }
+
+    @Nullable
+    MessageQueue findQueue(Address plain) {
+        return queues.get(plain.name());
+    }
+
+    /** Hands over every queue that is covered now, and from now on every new one; a queue may be handed over twice. */
+    void watch(QueueWatch watch) {
+        watches.add(watch);
+        for (Address part : watch.addresses.parts()) {
+            if (part.isPlain()) {
+                watch.onQueue.accept(queue(part));
+            }
+        }
+        queues.forEach((name, queue) -> {
+            if (watch.addresses.covers(Address.queue(name))) {
+                watch.onQueue.accept(queue);
+            }
+        });
+    }
+
+    void unwatch(QueueWatch watch) {
+        watches.remove(watch);
+    }
+
+    /** Returns where messages for an address go. */
+    Route route(Address address) {
+        if (address.isComposite()) {
+            List<Route.Part> parts = new ArrayList<>();
+            for (Address part : address.parts()) {
+                parts.add(new Route.Part(part, route(part)));
+            }
+            return new Route.ToAll(parts);
+        }
+        if (address.isPattern()) {
+            throw new BrokerException(
+                    BrokerError.INVALID_NAME,
+                    "Cannot send to " + address
+                            + ": wildcards are for receiving. Name each destination, separated by commas.");
+        }
+        requireExistence(address);
+        return address.isQueue() ? new Route.ToQueue(queue(address)) : new Route.ToTopic(topics.get(address));
+    }
+
+    private void requireExistence(Address plain) {
+        if (plain.isTemporary() && !temporaries.contains(plain)) {
+            throw new BrokerException(
+                    BrokerError.NO_SUCH_ADDRESS, "There is no " + plain + " any more: it was deleted.");
+        }
+    }
+
+    void addTemporary(Address address) {
+        temporaries.add(address);
+    }
+
+    boolean hasReceivers(Address plain) {
+        if (plain.isQueue()) {
+            MessageQueue queue = queues.get(plain.name());
+            return queue != null && queue.readerCount() > 0;
+        }
+        return !topics.get(plain).subscriptions().isEmpty();
+    }
+
+    void deleteTemporary(Address address) {
+        temporaries.remove(address);
+        if (!address.isQueue()) {
+            topics.delete(address);
+            return;
+        }
+        MessageQueue queue = queues.remove(address.name());
+        if (queue != null) {
+            queue.close();
+        }
+    }
+
+    void close() {
+        subscriptions.close();
+        queues.values().forEach(MessageQueue::close);
+        queues.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Delivery;
+import dev.sluice.core.queue.QueueReader;
+
+/** Receives from one queue. Threads: any. */
+class QueueReceiver extends VmReceiver {
+    private final QueueReader reader;
+
+    QueueReceiver(QueueReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public @Nullable Delivery poll() {
+        return reader.poll();
+    }
+
+    @Override
+    public void start() {
+        reader.start();
+    }
+
+    @Override
+    public void stop() {
+        reader.stop();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

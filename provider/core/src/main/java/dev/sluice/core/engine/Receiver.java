@@ -1,0 +1,53 @@
+package dev.sluice.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.Outcome;
+
+/**
+ * Receives messages. Nothing is set aside for it: it gets what it asks for.
+ *
+ * <p>Threads: any.
+ */
+public interface Receiver extends AutoCloseable {
+    /**
+     * Takes the next message. It is in flight until it is {@linkplain #settle settled}.
+     *
+     * @return the delivery, or null when there is none or the receiver is stopped; after null, {@code onReady} runs once as
+     *     soon as asking again makes sense
+     */
+    @Nullable
+    Delivery poll();
+
+    /**
+     * Settles a delivery. Possible after the receiver was closed, too.
+     *
+     * @param delivery what {@link #poll} returned
+     * @param attempt its {@link Delivery#attempt()} at that time
+     * @param outcome what became of it
+     * @param cause why it was not accepted, or null
+     * @return false if it had been settled or had timed out before, in which case nothing happens
+     */
+    boolean settle(Delivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause);
+
+    /**
+     * Asks for more time to settle a delivery.
+     *
+     * @param delivery what {@link #poll} returned
+     * @param attempt its {@link Delivery#attempt()} at that time
+     * @param millis how much longer from now, in milliseconds
+     * @return false if it had been settled or had timed out before
+     */
+    boolean extend(Delivery delivery, int attempt, long millis);
+
+    /** Lets it receive. */
+    void start();
+
+    /** Keeps it from receiving: when this returns, {@link #poll} finds nothing until it is started again. */
+    void stop();
+
+    /** Ends it. Deliveries in flight stay so until they are settled. Closing twice does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package dev.sluice.core.engine;
+
+import dev.sluice.core.topic.Subscriptions;
+
+/** Receives from a subscription, which may end with it. Threads: any. */
+final class SubscriptionReceiver extends QueueReceiver {
+    private final Subscriptions subscriptions;
+    private final Subscriptions.Opened opened;
+
+    SubscriptionReceiver(Subscriptions subscriptions, Subscriptions.Opened opened) {
+        super(opened.reader());
+        this.subscriptions = subscriptions;
+        this.opened = opened;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close(opened);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sluice.core.engine;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.AccessPolicy;
+import dev.sluice.core.time.BrokerClock;
+
+/**
+ * The engine that lives in this JVM, in memory.
+ *
+ * <p>It has no thread of its own: messages move on the threads of those who send and settle, time-outs happen on the
+ * clock's. Stopping ends all connections; queues, durable subscriptions and their messages stay for the next start.
+ *
+ * <p>Threads: any.
+ */
+public final class VmEngine implements Engine {
+    private final String name;
+    private final BrokerClock clock;
+    private final AccessPolicy access;
+    private final Destinations destinations;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
+    private final Set<VmConnection> connections = new HashSet<>();
+
+    @GuardedBy("lock")
+    private final Set<String> clientIds = new HashSet<>();
+
+    @GuardedBy("lock")
+    private Phase phase = Phase.RUNNING;
+
+    private enum Phase {
+        RUNNING,
+        STOPPED,
+        CLOSED
+    }
+
+    /**
+     * Creates an engine, which runs at once.
+     *
+     * @param config how it is to behave
+     */
+    public VmEngine(EngineConfig config) {
+        this.name = config.name();
+        this.clock = config.clock();
+        this.access = config.access();
+        this.destinations = new Destinations(config);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.complementOf(EnumSet.of(Capability.PERSISTENCE));
+    }
+
+    @Override
+    public BrokerClock clock() {
+        return clock;
+    }
+
+    /** Returns its queues, topics and subscriptions. */
+    Destinations destinations() {
+        return destinations;
+    }
+
+    @Override
+    public EngineConnection connect(ConnectionRequest request, ConnectionLost onLost) {
+        access.authenticate(request.user(), request.password());
+        lock.lock();
+        try {
+            if (phase != Phase.RUNNING) {
+                throw new BrokerException(
+                        BrokerError.CLOSED, "Broker '" + name + "' is " + phase + "; start it before connecting.");
+            }
+            VmConnection connection = new VmConnection(this, request.user(), onLost);
+            if (request.clientId() != null) {
+                claim(request.clientId());
+                connection.clientIdClaimed(request.clientId());
+            }
+            connections.add(connection);
+            return connection;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    AccessPolicy access() {
+        return access;
+    }
+
+    /** Reserves a client id for a connection. */
+    void claimClientId(String clientId) {
+        lock.lock();
+        try {
+            claim(clientId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void claim(String clientId) {
+        if (!clientIds.add(clientId)) {
+            throw new BrokerException(
+                    BrokerError.CLIENT_ID_IN_USE,
+                    "Client id '" + clientId + "' is in use by another connection to broker '" + name + "'.");
+        }
+    }
+
+    void closed(VmConnection connection) {
+        lock.lock();
+        try {
+            if (connections.remove(connection) && connection.clientId() != null) {
+                clientIds.remove(connection.clientId());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all connections and takes no more, until {@link #start}. Does nothing unless it runs. */
+    public void stop() {
+        endConnections(Phase.STOPPED, "was stopped");
+    }
+
+    /**
+     * Takes connections again, with all messages that were there before. Does nothing if it runs.
+     *
+     * @throws BrokerException {@link BrokerError#CLOSED} if it was closed
+     */
+    public void start() {
+        lock.lock();
+        try {
+            if (phase == Phase.CLOSED) {
+                throw new BrokerException(
+                        BrokerError.CLOSED, "Broker '" + name + "' is closed for good; build another one.");
+            }
+            phase = Phase.RUNNING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether it takes connections. */
+    public boolean isRunning() {
+        lock.lock();
+        try {
+            return phase == Phase.RUNNING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        endConnections(Phase.CLOSED, "was closed");
+        destinations.close();
+    }
+
+    private void endConnections(Phase next, String why) {
+        List<VmConnection> ended;
+        lock.lock();
+        try {
+            if (phase != Phase.CLOSED) {
+                phase = next;
+            }
+            ended = new ArrayList<>(connections);
+        } finally {
+            lock.unlock();
+        }
+        BrokerException reason = new BrokerException(BrokerError.CLOSED, "Broker '" + name + "' " + why + ".");
+        for (VmConnection connection : ended) {
+            connection.lost(reason);
+        }
+    }
+}

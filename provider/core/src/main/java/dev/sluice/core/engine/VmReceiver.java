@@ -1,0 +1,22 @@
+package dev.sluice.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.Outcome;
+import dev.sluice.core.queue.QueuedDelivery;
+
+/** What all receivers of the in-VM engine have in common: a delivery knows its queue, whoever received it. Threads: any. */
+abstract class VmReceiver implements Receiver {
+    @Override
+    public final boolean settle(Delivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause) {
+        QueuedDelivery queued = (QueuedDelivery) delivery;
+        return queued.queue().settle(queued, attempt, outcome, cause);
+    }
+
+    @Override
+    public final boolean extend(Delivery delivery, int attempt, long millis) {
+        QueuedDelivery queued = (QueuedDelivery) delivery;
+        return queued.queue().extend(queued, attempt, millis);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.core.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.Address;
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.Origin;
+import dev.sluice.core.message.SendResult;
+import dev.sluice.core.policy.AccessPolicy.Operation;
+import dev.sluice.core.queue.SendScope;
+import dev.sluice.core.topic.Publisher;
+import dev.sluice.core.topic.Route;
+
+/**
+ * A sender of the in-VM engine. Remembers where it sent last, so that a series to one destination looks it up once.
+ *
+ * <p>Threads: sends by one at a time; {@link #close} by any.
+ */
+final class VmSender implements Sender {
+    private final VmConnection connection;
+    private final Origin origin;
+    private final SendScope scope;
+
+    private @Nullable Address lastAddress;
+    private @Nullable Route lastRoute;
+
+    VmSender(VmConnection connection, Origin origin, SendScope scope) {
+        this.connection = connection;
+        this.origin = origin;
+        this.scope = scope;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public SendResult send(Envelope envelope, @Nullable Transaction transaction) {
+        scope.ensureOpen();
+        Address address = envelope.destination();
+        Route known = lastRoute;
+        Route route = known != null && address.equals(lastAddress) ? known : routeTo(address);
+        if (transaction == null) {
+            return Publisher.publish(envelope, route, scope);
+        }
+        ((VmTransaction) transaction).work().send(envelope, route);
+        return SendResult.NONE;
+    }
+
+    /** Looks an address up, having checked that the user may send there. */
+    Route routeTo(Address address) {
+        connection.ensureOpen();
+        connection.checkAccess(Operation.SEND, address);
+        Route route = connection.destinations().route(address);
+        lastAddress = address;
+        lastRoute = route;
+        return route;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.core.engine;
+
+import dev.sluice.core.message.Delivery;
+import dev.sluice.core.queue.QueuedDelivery;
+import dev.sluice.core.queue.SendScope;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.transaction.UnitOfWork;
+
+/** A unit of work of the in-VM engine. Threads: one at a time. */
+final class VmTransaction implements Transaction {
+    private final UnitOfWork work;
+
+    VmTransaction(BrokerClock clock) {
+        this.work = new UnitOfWork(new SendScope(clock));
+    }
+
+    UnitOfWork work() {
+        return work;
+    }
+
+    @Override
+    public void accept(Delivery delivery, int attempt) {
+        work.accept((QueuedDelivery) delivery, attempt);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return work.isEmpty();
+    }
+
+    @Override
+    public void prepare() {
+        work.prepare();
+    }
+
+    @Override
+    public void commit() {
+        work.commit();
+    }
+
+    @Override
+    public void rollback() {
+        work.rollback();
+    }
+}

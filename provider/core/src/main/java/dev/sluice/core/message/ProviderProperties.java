@@ -1,0 +1,22 @@
+package dev.sluice.core.message;
+
+/** Names of the message properties that the broker sets. */
+public final class ProviderProperties {
+    /** What all of them begin with. */
+    public static final String PREFIX = "JMS_Sluice_";
+
+    /** On a dead letter: why the message was not delivered, the name of a {@code LossReason}. */
+    public static final String DEAD_LETTER_REASON = PREFIX + "DeadLetterReason";
+    /** On a dead letter: what the last receiver failed with, as text, or null when not known. */
+    public static final String DEAD_LETTER_CAUSE = PREFIX + "DeadLetterCause";
+    /** On a dead letter: how often the message had been handed over, an int. */
+    public static final String DEAD_LETTER_ATTEMPTS = PREFIX + "DeadLetterAttempts";
+    /** On a dead letter: when it became one, in milliseconds since 1970, a long. */
+    public static final String DEAD_LETTER_TIME = PREFIX + "DeadLetterTime";
+    /** On a dead letter: the queue or subscription in which it was lost. */
+    public static final String DEAD_LETTER_SOURCE = PREFIX + "DeadLetterSource";
+    /** On a dead letter: the name of the destination the message was sent to. */
+    public static final String ORIGINAL_DESTINATION = PREFIX + "OriginalDestination";
+
+    private ProviderProperties() {}
+}

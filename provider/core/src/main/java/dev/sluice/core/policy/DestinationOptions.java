@@ -1,0 +1,93 @@
+package dev.sluice.core.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The options that can be set per destination, by name pattern; they hold for queues and for every subscription alike. */
+public final class DestinationOptions {
+    /** Bound in messages. */
+    public static final Option<Integer> CAPACITY = Option.integer(
+            "capacity",
+            100_000,
+            1,
+            Integer.MAX_VALUE,
+            "How many messages a queue or subscription holds at most: pending, delayed, and handed over but not settled.");
+
+    /** What happens at the bound. */
+    public static final Option<OverflowPolicy> OVERFLOW = Option.choice(
+            "overflow", OverflowPolicy.BLOCK, "What happens to a message that arrives when 'capacity' is reached.");
+
+    /** How long BLOCK waits. */
+    public static final Option<Duration> SEND_TIMEOUT = Option.duration(
+            "sendTimeout",
+            Duration.ofSeconds(30),
+            "How long a sender waits for space under overflow=BLOCK before it is refused.");
+
+    /** Attempts before a message becomes a dead letter. */
+    public static final Option<Integer> MAX_DELIVERIES = Option.integer(
+            "maxDeliveries",
+            10,
+            0,
+            Integer.MAX_VALUE,
+            "How often a message is handed over before it goes to the dead letters; 0 for ever and ever.");
+
+    /** Wait before the first redelivery. */
+    public static final Option<Duration> REDELIVERY_DELAY = Option.duration(
+            "redeliveryDelay", Duration.ZERO, "How long a message that came back waits before its next delivery.");
+
+    /** Growth of that wait. */
+    public static final Option<Double> REDELIVERY_MULTIPLIER = Option.decimal(
+            "redeliveryMultiplier", 1.0, 1.0, 1_000.0, "By what the redelivery delay grows with each further attempt.");
+
+    /** Bound of that wait. */
+    public static final Option<Duration> REDELIVERY_MAX_DELAY = Option.duration(
+            "redeliveryMaxDelay", Duration.ofHours(1), "What the redelivery delay never exceeds, jitter aside.");
+
+    /** Randomness of that wait. */
+    public static final Option<Double> REDELIVERY_JITTER = Option.decimal(
+            "redeliveryJitter", 0.0, 0.0, 1.0, "The share by which the redelivery delay varies at random, up or down.");
+
+    /** Whether others wait behind it. */
+    public static final Option<Boolean> REDELIVERY_ORDERED = Option.flag(
+            "redeliveryOrdered",
+            false,
+            "Whether messages of its priority wait behind one that waits for redelivery, so that their order holds.");
+
+    /** Time to settle. */
+    public static final Option<Duration> ACK_TIMEOUT = Option.duration(
+            "ackTimeout",
+            Duration.ZERO,
+            "How long a message may stay handed over without being settled before it goes back; 0 for ever.");
+
+    /** Where dead letters go. */
+    public static final Option<String> DEAD_LETTER_QUEUE = Option.text(
+            "deadLetterQueue",
+            "DLQ.{destination}",
+            "The queue for dead letters; {destination} stands for where the message was sent. Empty: they are discarded.");
+
+    /** Expired messages too. */
+    public static final Option<Boolean> DEAD_LETTER_EXPIRED =
+            Option.flag("deadLetterExpired", false, "Whether expired messages go to the dead letter queue.");
+
+    /** Dropped messages too. */
+    public static final Option<Boolean> DEAD_LETTER_DROPPED = Option.flag(
+            "deadLetterDropped", false, "Whether dropped and evicted messages go to the dead letter queue.");
+
+    /** All of them, in the order of the manual. */
+    public static final List<Option<?>> ALL = List.of(
+            CAPACITY,
+            OVERFLOW,
+            SEND_TIMEOUT,
+            MAX_DELIVERIES,
+            REDELIVERY_DELAY,
+            REDELIVERY_MULTIPLIER,
+            REDELIVERY_MAX_DELAY,
+            REDELIVERY_JITTER,
+            REDELIVERY_ORDERED,
+            ACK_TIMEOUT,
+            DEAD_LETTER_QUEUE,
+            DEAD_LETTER_EXPIRED,
+            DEAD_LETTER_DROPPED);
+
+    private DestinationOptions() {}
+}

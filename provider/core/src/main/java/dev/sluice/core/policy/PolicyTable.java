@@ -1,0 +1,54 @@
+package dev.sluice.core.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sluice.core.address.AddressPattern;
+
+/**
+ * Which settings hold for which destinations. Where several patterns match a name, each option is taken from the most
+ * specific pattern that sets it: an exact name before {@code *}, {@code *} before {@code >}, more levels before fewer, and
+ * of equals the one declared later.
+ *
+ * <p>Immutable.
+ */
+public final class PolicyTable {
+    /** No settings for any destination. */
+    public static final PolicyTable EMPTY = new PolicyTable(Map.of());
+
+    private final Map<String, Settings> byPattern;
+    private final List<Row> mostSpecificFirst;
+
+    private record Row(AddressPattern pattern, Settings settings, int declared) {}
+
+    private PolicyTable(Map<String, Settings> byPattern) {
+        this.byPattern = byPattern;
+        List<Row> rows = new ArrayList<>();
+        byPattern.forEach((text, settings) -> rows.add(new Row(AddressPattern.of(text), settings, rows.size())));
+        rows.sort(Comparator.comparing(Row::pattern, AddressPattern.MOST_SPECIFIC_FIRST)
+                .thenComparing(Row::declared, Comparator.reverseOrder()));
+        this.mostSpecificFirst = List.copyOf(rows);
+    }
+
+    /** Returns a table with these settings on top of what it says for the same pattern. */
+    public PolicyTable with(String pattern, Settings settings) {
+        Map<String, Settings> more = new LinkedHashMap<>(byPattern);
+        Settings before = more.remove(pattern);
+        more.put(pattern, before == null ? settings : settings.orElse(before));
+        return new PolicyTable(more);
+    }
+
+    /** Returns the settings that hold for a destination's name. */
+    public Settings settingsFor(String name) {
+        Settings settings = Settings.NONE;
+        for (Row row : mostSpecificFirst) {
+            if (row.pattern.matches(name)) {
+                settings = settings.orElse(row.settings);
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sluice.core.queue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where producers put messages into a queue: a stack without a lock, whose one atomic step takes a slot, assigns the
+ * place in the order of arrival, and enters the message. The number of slots taken so far is the sequence of the topmost
+ * node; less the number freed it is how full the queue is, so the bound is exact with any number of producers.
+ *
+ * <p>The queue collects new arrivals by reading the top and walking down to what it has collected before. It does not
+ * write to the top, so producers and receivers do not fight over it.
+ *
+ * <p>Threads: {@link #push} by any, without a lock; all else under the queue's lock.
+ */
+final class Arrivals {
+    private static final VarHandle TOP;
+    private static final VarHandle FREED;
+
+    static {
+        try {
+            TOP = MethodHandles.lookup().findVarHandle(Arrivals.class, "top", QueuedDelivery.class);
+            FREED = MethodHandles.lookup().findVarHandle(Arrivals.class, "freed", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final MessageQueue queue;
+    private final long capacity;
+
+    private volatile QueuedDelivery top;
+
+    /** How many slots were given back. Only grows. */
+    private long freedExactly;
+
+    /** The same, for producers to read. */
+    private volatile long freed;
+
+    /**
+     * What some producer last read of {@link #freed}. Being behind only makes the queue look fuller than it is, in which
+     * case {@code freed} itself is read: so producers seldom touch what receivers write all the time.
+     */
+    private volatile long freedSeen;
+
+    /** Whether producers must not push by themselves, because others wait for space before them. */
+    private volatile boolean closedToProducers;
+
+    /** The top when arrivals were last collected. */
+    private QueuedDelivery collected;
+
+    Arrivals(MessageQueue queue, long capacity) {
+        this.queue = queue;
+        this.capacity = capacity;
+        this.collected = marker(0);
+        this.top = collected;
+    }
+
+    /** A node without a message, which holds a sequence. */
+    private QueuedDelivery marker(long sequence) {
+        QueuedDelivery marker = new QueuedDelivery(queue, null);
+        marker.sequence = sequence;
+        marker.state = QueuedDelivery.State.GONE;
+        return marker;
+    }
+
+    /**
+     * Enters a delivery if there is a free slot and nobody waits for one.
+     *
+     * @return whether it was entered
+     */
+    boolean push(QueuedDelivery delivery) {
+        return !closedToProducers && pushWithin(delivery, capacity);
+    }
+
+    /** Enters a delivery if there is a free slot, past everybody who waits: for those who wait themselves. */
+    boolean pushFirst(QueuedDelivery delivery) {
+        return pushWithin(delivery, capacity);
+    }
+
+    /**
+     * Enters a delivery in the slot of another that is leaving. The caller holds the queue's lock and calls
+     * {@link #free} before it lets go, so that nobody sees one slot too many in use.
+     */
+    void pushInExchange(QueuedDelivery delivery) {
+        pushWithin(delivery, Long.MAX_VALUE);
+    }
+
+    private boolean pushWithin(QueuedDelivery delivery, long bound) {
+        while (true) {
+            QueuedDelivery below = top;
+            long taken = below.sequence + 1;
+            if (taken - freedSeen > bound && !hasRoomAfterAll(taken, bound)) {
+                return false;
+            }
+            delivery.sequence = taken;
+            delivery.next = below;
+            if (TOP.compareAndSet(this, below, delivery)) {
+                return true;
+            }
+        }
+    }
+
+    private boolean hasRoomAfterAll(long taken, long bound) {
+        long now = freed;
+        freedSeen = now;
+        return taken - now <= bound;
+    }
+
+    /** Returns whether anything has arrived since arrivals were last collected. */
+    boolean isWaiting() {
+        return top != collected;
+    }
+
+    /** Takes what has arrived, oldest first, linked by {@link QueuedDelivery#next}; null when nothing has. */
+    @Nullable
+    QueuedDelivery collect() {
+        QueuedDelivery newest = top;
+        QueuedDelivery oldest = null;
+        QueuedDelivery delivery = newest;
+        while (delivery != null && delivery != collected) {
+            QueuedDelivery below = delivery.next;
+            if (delivery.state == QueuedDelivery.State.ARRIVED) {
+                delivery.next = oldest;
+                oldest = delivery;
+            } else {
+                delivery.next = null;
+            }
+            delivery = below;
+        }
+        collected = newest;
+        return oldest;
+    }
+
+    /**
+     * Returns a place in the order behind everything that has arrived so far, for a delivery whose place was another. It
+     * is taken as if by a message that leaves at once.
+     */
+    long nextSequence() {
+        QueuedDelivery marker = marker(0);
+        pushInExchange(marker);
+        if (marker.next == collected) {
+            marker.next = null;
+            collected = marker;
+        }
+        free(1);
+        return marker.sequence;
+    }
+
+    /** Gives slots back. */
+    void free(int slots) {
+        freedExactly += slots;
+        FREED.setRelease(this, freedExactly);
+    }
+
+    /** Returns how many slots are in use. */
+    int used() {
+        return (int) (top.sequence - freedExactly);
+    }
+
+    void closeToProducers(boolean closed) {
+        closedToProducers = closed;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.core.queue;
+
+import java.util.IdentityHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.time.DeadlineHeap;
+
+/**
+ * When something in a queue is due: delayed messages, redeliveries, expiries, acknowledgements. One timer for all of them,
+ * set to the earliest.
+ *
+ * <p>Threads: guarded by the queue's lock, but for {@link #isNews}.
+ */
+final class Deadlines {
+    private final BrokerClock clock;
+    private final Runnable onDue;
+
+    private final DeadlineHeap<QueuedDelivery> deliveries =
+            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.DELAYED, entry.tag()));
+    private final DeadlineHeap<QueuedDelivery> expiries =
+            new DeadlineHeap<>(entry -> entry.item().state == QueuedDelivery.State.GONE);
+    private final DeadlineHeap<QueuedDelivery> settlements =
+            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.IN_FLIGHT, entry.tag()));
+    private final DeadlineHeap<QueuedDelivery> retries =
+            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.PENDING, entry.tag()));
+
+    /** Deliveries in their lanes that must not be handed over before a time, and hold up those behind them. */
+    private final IdentityHashMap<QueuedDelivery, Long> notBefore = new IdentityHashMap<>();
+
+    /** Deliveries in flight whose time to settle was extended, and until when. */
+    private final IdentityHashMap<QueuedDelivery, Long> extended = new IdentityHashMap<>();
+
+    /** When the timer goes off, or {@link DeadlineHeap#NEVER}. */
+    private volatile long armedFor = DeadlineHeap.NEVER;
+
+    private BrokerClock.@Nullable Timer timer;
+
+    Deadlines(BrokerClock clock, Runnable onDue) {
+        this.clock = clock;
+        this.onDue = onDue;
+    }
+
+    /** Returns whether the message has a deadline before the timer goes off. Any thread, no lock. */
+    boolean isNews(Envelope envelope) {
+        long expiration = envelope.expiration();
+        long delivery = envelope.deliveryTime();
+        return (expiration != 0 && expiration < armedFor) || (delivery > envelope.timestamp() && delivery < armedFor);
+    }
+
+    void deliverAt(long millis, QueuedDelivery delivery) {
+        deliveries.add(millis, delivery, delivery.attempts);
+    }
+
+    void expireAt(long millis, QueuedDelivery delivery) {
+        expiries.add(millis, delivery, 0);
+    }
+
+    void settleBy(long millis, QueuedDelivery delivery) {
+        settlements.add(millis, delivery, delivery.attempts);
+    }
+
+    void extend(long millis, QueuedDelivery delivery) {
+        extended.put(delivery, millis);
+        settlements.add(millis, delivery, delivery.attempts);
+    }
+
+    void holdUntil(long millis, QueuedDelivery delivery) {
+        notBefore.put(delivery, millis);
+        retries.add(millis, delivery, delivery.attempts);
+    }
+
+    boolean isHeld(QueuedDelivery delivery) {
+        return !notBefore.isEmpty() && notBefore.containsKey(delivery);
+    }
+
+    void forget(QueuedDelivery delivery) {
+        if (!notBefore.isEmpty()) {
+            notBefore.remove(delivery);
+        }
+        if (!extended.isEmpty()) {
+            extended.remove(delivery);
+        }
+    }
+
+    /** Returns a delayed delivery whose time has come, or null. */
+    @Nullable
+    QueuedDelivery pollDeliverable(long now) {
+        return item(deliveries.pollDue(now));
+    }
+
+    /** Returns a delivery that has expired, in whatever state, or null. */
+    @Nullable
+    QueuedDelivery pollExpired(long now) {
+        return item(expiries.pollDue(now));
+    }
+
+    /** Returns a delivery in flight that was to be settled by now, or null. */
+    @Nullable
+    QueuedDelivery pollUnsettled(long now) {
+        while (true) {
+            QueuedDelivery delivery = item(settlements.pollDue(now));
+            if (delivery == null || extended.getOrDefault(delivery, now) <= now) {
+                return delivery;
+            }
+        }
+    }
+
+    /** Lets go of held deliveries whose time has come; returns whether there were any. */
+    boolean releaseHeld(long now) {
+        boolean any = false;
+        for (QueuedDelivery due = item(retries.pollDue(now)); due != null; due = item(retries.pollDue(now))) {
+            notBefore.remove(due);
+            any = true;
+        }
+        return any;
+    }
+
+    private static @Nullable QueuedDelivery item(DeadlineHeap.@Nullable Entry<QueuedDelivery> entry) {
+        return entry == null ? null : entry.item();
+    }
+
+    /** Sets the timer to the earliest deadline, if it is set to a later time. */
+    void arm() {
+        long first = Math.min(
+                Math.min(deliveries.first(), expiries.first()), Math.min(settlements.first(), retries.first()));
+        if (first < armedFor) {
+            disarm();
+            armedFor = first;
+            timer = clock.schedule(first, onDue);
+        }
+    }
+
+    /** The timer has gone off, or is not needed any more. */
+    void disarm() {
+        armedFor = DeadlineHeap.NEVER;
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

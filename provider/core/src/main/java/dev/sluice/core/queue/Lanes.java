@@ -1,0 +1,154 @@
+package dev.sluice.core.queue;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Envelope;
+
+/**
+ * The pending deliveries of a queue: one first-in-first-out list per priority and a bit for each list that is not empty,
+ * so that adding, taking the next, and taking the least important cost the same whatever the backlog.
+ *
+ * <p>Threads: guarded by the queue's lock.
+ *
+ * <p>Always true: each list is in order of {@link QueuedDelivery#sequence}; a bit is set exactly when its list is not
+ * empty; {@link #size} is the sum of the lengths; a delivery is in a list exactly when it is
+ * {@link QueuedDelivery.State#PENDING}.
+ */
+final class Lanes {
+    private static final int COUNT = Envelope.HIGHEST_PRIORITY + 1;
+
+    private final @Nullable QueuedDelivery[] heads = new QueuedDelivery[COUNT];
+    private final @Nullable QueuedDelivery[] tails = new QueuedDelivery[COUNT];
+    private int occupied;
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return occupied == 0;
+    }
+
+    /** Returns the highest priority with anything pending, or -1. */
+    int top() {
+        return 31 - Integer.numberOfLeadingZeros(occupied);
+    }
+
+    /** Returns the next to be delivered, or null. */
+    @Nullable
+    QueuedDelivery first() {
+        return occupied == 0 ? null : heads[top()];
+    }
+
+    @Nullable
+    QueuedDelivery head(int lane) {
+        return heads[lane];
+    }
+
+    /** Returns the one that has been pending longest among the lowest priority below the given one, or null. */
+    @Nullable
+    QueuedDelivery leastImportantBelow(int priority) {
+        if (occupied == 0) {
+            return null;
+        }
+        int lowest = Integer.numberOfTrailingZeros(occupied);
+        return lowest < priority ? heads[lowest] : null;
+    }
+
+    /** Returns the one that has been pending longest, whatever its priority, or null. */
+    @Nullable
+    QueuedDelivery oldest() {
+        QueuedDelivery oldest = null;
+        for (int bits = occupied; bits != 0; bits &= bits - 1) {
+            QueuedDelivery head = heads[Integer.numberOfTrailingZeros(bits)];
+            if (oldest == null || (head != null && head.sequence < oldest.sequence)) {
+                oldest = head;
+            }
+        }
+        return oldest;
+    }
+
+    /** Adds a delivery at its place: nearly always the end, after a release nearly always the beginning. */
+    void add(QueuedDelivery delivery) {
+        int lane = delivery.lane();
+        QueuedDelivery before = tails[lane];
+        if (before != null && before.sequence > delivery.sequence) {
+            before = predecessor(lane, before, delivery.sequence);
+        }
+        QueuedDelivery after = before == null ? heads[lane] : before.next;
+        delivery.prev = before;
+        delivery.next = after;
+        if (before == null) {
+            heads[lane] = delivery;
+        } else {
+            before.next = delivery;
+        }
+        if (after == null) {
+            tails[lane] = delivery;
+        } else {
+            after.prev = delivery;
+        }
+        delivery.state = QueuedDelivery.State.PENDING;
+        occupied |= 1 << lane;
+        size++;
+    }
+
+    /** Returns whom a delivery of this sequence follows, or null if it is the first; looks from both ends at once. */
+    private @Nullable QueuedDelivery predecessor(int lane, QueuedDelivery tail, long sequence) {
+        QueuedDelivery fromEnd = tail;
+        QueuedDelivery fromStart = heads[lane];
+        while (fromStart != null && fromStart.sequence < sequence && fromEnd != null && fromEnd.sequence > sequence) {
+            fromStart = fromStart.next;
+            fromEnd = fromEnd.prev;
+        }
+        return fromEnd == null || fromEnd.sequence < sequence || fromStart == null ? fromEnd : fromStart.prev;
+    }
+
+    /** Takes a delivery out; the caller gives it its next state. */
+    void remove(QueuedDelivery delivery) {
+        int lane = delivery.lane();
+        QueuedDelivery before = delivery.prev;
+        QueuedDelivery after = delivery.next;
+        if (before == null) {
+            heads[lane] = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            tails[lane] = before;
+        } else {
+            after.prev = before;
+        }
+        // Links are cut so that a settled delivery does not keep its successors alive across collections.
+        delivery.prev = null;
+        delivery.next = null;
+        if (heads[lane] == null) {
+            occupied &= ~(1 << lane);
+        }
+        size--;
+    }
+
+    void checkInvariants() {
+        int counted = 0;
+        for (int lane = 0; lane < COUNT; lane++) {
+            QueuedDelivery before = null;
+            for (QueuedDelivery d = heads[lane]; d != null; d = d.next) {
+                check(d.prev == before, "links of " + d);
+                check(before == null || before.sequence < d.sequence, "order of " + d);
+                check(d.state == QueuedDelivery.State.PENDING, "state of " + d);
+                before = d;
+                counted++;
+            }
+            check(tails[lane] == before, "tail of lane " + lane);
+            check((occupied & (1 << lane)) != 0 == (before != null), "bit of lane " + lane);
+        }
+        check(counted == size, "size " + size + ", counted " + counted);
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError("Lanes broken: " + what);
+        }
+    }
+}

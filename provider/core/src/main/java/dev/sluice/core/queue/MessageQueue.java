@@ -1,0 +1,535 @@
+package dev.sluice.core.queue;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Predicate;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.Outcome;
+import dev.sluice.core.policy.DestinationPolicy;
+import dev.sluice.core.policy.OverflowPolicy;
+import dev.sluice.core.selector.Selector;
+import dev.sluice.core.time.BrokerClock;
+
+/**
+ * The messages of one queue, or of one subscription: ten priorities in strict order, an exact bound, hand-over and
+ * settlement.
+ *
+ * <p>A message arrives without a lock, through {@link Arrivals}. Everything else happens under one lock per queue, which
+ * is never held while waiting, nor while code of others runs. No thread holds the locks of two queues.
+ *
+ * <p>A slot is in use from the moment a message enters until it is accepted, lost or removed: pending, delayed and
+ * in-flight messages count toward the bound.
+ *
+ * <p>Threads: any.
+ */
+public final class MessageQueue {
+    private final String name;
+    private final DestinationPolicy policy;
+    private final BrokerClock clock;
+    private final QueueListener listener;
+
+    private final QueueLock lock = new QueueLock();
+    private final Arrivals arrivals;
+    private final Deadlines deadlines;
+    private final Readers readers = new Readers();
+
+    @GuardedBy("lock")
+    private final Backlog backlog;
+
+    /** Senders that wait for space, first come, first served. While there are any, nobody passes them. */
+    @GuardedBy("lock")
+    private final ArrayDeque<BlockedSend> blocked = new ArrayDeque<>();
+
+    @GuardedBy("lock")
+    private boolean paused;
+
+    /**
+     * Follows the highest priority that is pending. A message of a higher one that arrives is {@link #urgent}: it must be
+     * collected before the next hand-over.
+     */
+    private volatile int urgentAbove = -1;
+
+    private volatile boolean urgent;
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param name what it is called in messages to people, for example {@code queue 'orders'}
+     * @param policy how it behaves
+     * @param clock what it takes the time from
+     * @param listener who is told of losses
+     */
+    public MessageQueue(String name, DestinationPolicy policy, BrokerClock clock, QueueListener listener) {
+        this.name = name;
+        this.policy = policy;
+        this.clock = clock;
+        this.listener = listener;
+        this.arrivals = new Arrivals(this, policy.capacity());
+        this.deadlines = new Deadlines(clock, this::onTimer);
+        this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
+    }
+
+    /** Returns how it behaves. */
+    public DestinationPolicy policy() {
+        return policy;
+    }
+
+    BrokerClock clock() {
+        return clock;
+    }
+
+    QueueListener listener() {
+        return listener;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    // ---------------------------------------------------------------- arrival
+
+    /**
+     * Offers a message. Never waits.
+     *
+     * @param envelope the message
+     * @param gate what keeps it invisible for now, or null
+     * @return what became of it; {@link Offer#FULL} only under the policies BLOCK and REJECT
+     * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the queue was deleted
+     */
+    public Offer offer(Envelope envelope, @Nullable Gate gate) {
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
+        arriving.holder = gate;
+        if (arrivals.push(arriving)) {
+            entered(envelope);
+            return Offer.TAKEN;
+        }
+        lock.lock();
+        try {
+            ensureOpen();
+            return backlog.enterOrOverflow(arriving, !blocked.isEmpty());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After a push, without the lock. The delivery may be anywhere by now, so only the message is looked at. */
+    private void entered(Envelope envelope) {
+        if (envelope.priority() > urgentAbove && !urgent) {
+            urgent = true;
+        }
+        if (readers.anyIdle() || deadlines.isNews(envelope)) {
+            lock.lock();
+            try {
+                backlog.settleIn();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Returns whether a message has arrived that goes before all that is pending, for the last time for each. Lock held. */
+    boolean takeUrgent() {
+        if (urgent) {
+            urgent = false;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Notes the highest priority that is pending, or -1. Lock held.
+     *
+     * @return whether it has changed, so that a message may have arrived that counted by the old one as not urgent
+     */
+    boolean topIs(int priority) {
+        if (priority == urgentAbove || priority < 0) {
+            return false;
+        }
+        urgentAbove = priority;
+        return true;
+    }
+
+    /**
+     * Offers a message to a queue that was {@link Offer#FULL}, and waits for space if its policy is to.
+     *
+     * @param envelope the message
+     * @param gate what keeps it invisible for now, or null
+     * @param sender who waits
+     * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse, or no space was free in time;
+     *     {@link BrokerError#CLOSED} if the sender or the queue was closed meanwhile; {@link BrokerError#INTERRUPTED}
+     */
+    public void offerWaiting(Envelope envelope, @Nullable Gate gate, SendScope sender) {
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
+        arriving.holder = gate;
+        BlockedSend waiting = new BlockedSend(this, arriving);
+        lock.lock();
+        try {
+            ensureOpen();
+            if (backlog.enterOrOverflow(arriving, !blocked.isEmpty()) != Offer.FULL) {
+                return;
+            }
+            if (policy.overflow() != OverflowPolicy.BLOCK) {
+                throw full("its 'overflow' is to refuse");
+            }
+            blocked.addLast(waiting);
+            arrivals.closeToProducers(true);
+        } finally {
+            lock.unlock();
+        }
+        sender.await(waiting, policy.sendTimeoutMillis());
+    }
+
+    /**
+     * Offers a message to a full queue in the slot of a delivery that the same unit of work is going to accept. If the work
+     * is undone instead, the slot goes back.
+     *
+     * @param envelope the message
+     * @param gate what keeps it invisible until the work is done
+     * @param lender a delivery of this queue that is {@linkplain #lockIn locked in}
+     * @return whether it was taken; not, when the lender has lent its slot before
+     */
+    public boolean offerInExchange(Envelope envelope, Gate gate, QueuedDelivery lender) {
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
+        arriving.holder = gate;
+        lock.lock();
+        try {
+            ensureOpen();
+            return backlog.enterInExchange(arriving, lender);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A gate was decided: what is behind it appears in this queue, or is taken back. Calling it for each queue concerned
+     * is the duty of the gate's owner.
+     */
+    public void gateDecided() {
+        lock.lock();
+        try {
+            backlog.collect();
+            backlog.decideHeld();
+            backlog.settleIn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void ensureOpen() {
+        if (backlog.isClosed()) {
+            throw new BrokerException(
+                    BrokerError.NO_SUCH_ADDRESS, "There is no " + name + " any more: it was deleted.");
+        }
+    }
+
+    // ---------------------------------------------------------------- waiting for space
+
+    /** Returns the refusal for a full queue. */
+    BrokerException full(String what) {
+        return new BrokerException(
+                BrokerError.OUT_OF_SPACE,
+                "No space in " + name + ": all " + policy.capacity() + " of its 'capacity' are in use; " + what
+                        + ". Consume faster, raise 'capacity' or 'sendTimeout', or choose another 'overflow'.");
+    }
+
+    /** A slot was freed: whoever waits longest gets it, once the lock is released. Lock held. */
+    @SuppressWarnings("GuardedBy") // called by the backlog, under the lock
+    void slotFreed() {
+        if (!blocked.isEmpty()) {
+            lock.afterwards(this::admitBlocked);
+        }
+    }
+
+    private void admitBlocked() {
+        lock.lock();
+        try {
+            while (!blocked.isEmpty() && arrivals.pushFirst(blocked.getFirst().delivery())) {
+                BlockedSend send = blocked.removeFirst();
+                send.entered();
+                lock.afterwards(send);
+            }
+            arrivals.closeToProducers(backlog.isClosed() || !blocked.isEmpty());
+            backlog.settleIn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void withdraw(BlockedSend send) {
+        lock.lock();
+        try {
+            if (blocked.remove(send)) {
+                send.withdrawn();
+                arrivals.closeToProducers(backlog.isClosed() || !blocked.isEmpty());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- receiving
+
+    /**
+     * Opens a reader. It is stopped at first.
+     *
+     * @param selector what it wants, or null for everything
+     * @param onReady run, outside all locks, when a reader that {@linkplain QueueReader#poll asked} in vain should ask again
+     * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the queue was deleted
+     */
+    public QueueReader open(@Nullable Selector selector, Runnable onReady) {
+        QueueReader reader = new QueueReader(this, selector, onReady);
+        lock.lock();
+        try {
+            ensureOpen();
+            backlog.collect();
+            readers.open(reader, backlog.lanes());
+            return reader;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void start(QueueReader reader) {
+        lock.lock();
+        try {
+            if (!reader.isClosed() && !reader.isActive()) {
+                reader.activated();
+                lock.afterwards(reader.onReady());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop(QueueReader reader) {
+        lock.lock();
+        try {
+            if (reader.isActive()) {
+                readers.stop(reader);
+                // It may have been told of a message that it will not ask for now.
+                backlog.tellReaders();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close(QueueReader reader) {
+        lock.lock();
+        try {
+            if (!reader.isClosed()) {
+                readers.close(reader);
+                backlog.tellReaders();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    QueuedDelivery poll(QueueReader reader) {
+        while (true) {
+            lock.lock();
+            try {
+                if (!reader.isActive() || paused) {
+                    return null;
+                }
+                QueuedDelivery next = backlog.next(reader);
+                if (next == null && !reader.isIdle()) {
+                    // From here on producers tell it; what they entered before they could see that is collected now.
+                    readers.idle(reader);
+                    backlog.collect();
+                    next = backlog.next(reader);
+                }
+                if (next != null) {
+                    backlog.handOver(next, reader);
+                }
+                if (next != null || !reader.isTired()) {
+                    return next;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- settlement
+
+    /**
+     * Settles a delivery.
+     *
+     * @param delivery what was handed over
+     * @param attempt which hand-over of it
+     * @param outcome what became of it
+     * @param cause why it was not accepted, or null
+     * @return false if it had been settled or had timed out before, in which case nothing happens
+     */
+    public boolean settle(QueuedDelivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause) {
+        lock.lock();
+        try {
+            return backlog.settle(delivery, attempt, outcome, cause);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that a delivery can be accepted later: from now on it does not time out. It must be settled then.
+     *
+     * @return false if it had been settled or had timed out before
+     */
+    public boolean lockIn(QueuedDelivery delivery, int attempt) {
+        lock.lock();
+        try {
+            return backlog.lockIn(delivery, attempt);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives a receiver more time to settle a delivery.
+     *
+     * @param delivery what was handed over
+     * @param attempt which hand-over of it
+     * @param millis how much longer from now, in milliseconds
+     * @return false if it had been settled or had timed out before
+     */
+    public boolean extend(QueuedDelivery delivery, int attempt, long millis) {
+        lock.lock();
+        try {
+            return backlog.extend(delivery, attempt, millis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void onTimer() {
+        lock.lock();
+        try {
+            backlog.timerWentOff();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- administration
+
+    /** Keeps all readers from receiving until {@link #resume}. Messages still arrive. */
+    public void pause() {
+        lock.lock();
+        try {
+            paused = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets readers receive again. */
+    public void resume() {
+        lock.lock();
+        try {
+            paused = false;
+            readers.tellAll(lock);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns the messages that are pending, in the order in which they will be delivered.
+     *
+     * @param wanted which; must not block
+     */
+    public List<Envelope> browse(Predicate<Envelope> wanted) {
+        lock.lock();
+        try {
+            return backlog.browse(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes messages out that are pending.
+     *
+     * @param wanted which; must not block
+     * @return what was taken out, in order
+     */
+    public List<Envelope> remove(Predicate<Envelope> wanted) {
+        lock.lock();
+        try {
+            return backlog.remove(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many readers there are. */
+    public int readerCount() {
+        lock.lock();
+        try {
+            return readers.count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many deliveries are handed over and not settled. */
+    public int inFlightCount() {
+        lock.lock();
+        try {
+            return backlog.inFlight();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns figures that belong to one instant. */
+    public QueueFigures figures() {
+        lock.lock();
+        try {
+            return backlog.figures(blocked.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the queue: its messages are gone, senders that wait are refused, readers find nothing. */
+    public void close() {
+        lock.lock();
+        try {
+            arrivals.closeToProducers(true);
+            blocked.forEach(send -> {
+                send.queueClosed();
+                lock.afterwards(send);
+            });
+            blocked.clear();
+            backlog.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Throws if anything is not as the comments say that it always is.
+     *
+     * @throws AssertionError naming what is wrong
+     */
+    public void checkInvariants() {
+        lock.lock();
+        try {
+            backlog.checkInvariants();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.core.queue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Who reads a queue, and who of them waits to be told that there is something.
+ *
+ * <p>Threads: guarded by the queue's lock, but for {@link #anyIdle}.
+ *
+ * <p>Always true: a reader is in {@link #idle} exactly when it {@linkplain QueueReader#isIdle() is idle}.
+ */
+final class Readers {
+    private final List<QueueReader> all = new ArrayList<>();
+    private final List<QueueReader> selecting = new ArrayList<>();
+    private final ArrayDeque<QueueReader> idle = new ArrayDeque<>();
+
+    /** Read by producers after they have entered a message; written before the queue is looked at for the last time. */
+    private volatile boolean anyIdle;
+
+    boolean anyIdle() {
+        return anyIdle;
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    void open(QueueReader reader, Lanes lanes) {
+        all.add(reader);
+        if (reader.hasSelector()) {
+            selecting.add(reader);
+            reader.lookAtAll(lanes);
+        }
+    }
+
+    void close(QueueReader reader) {
+        busy(reader);
+        reader.closed();
+        all.remove(reader);
+        selecting.remove(reader);
+    }
+
+    void stop(QueueReader reader) {
+        busy(reader);
+        reader.stopped();
+    }
+
+    /** The reader asked in vain. The queue must be looked at once more after this, for what arrived in between. */
+    void idle(QueueReader reader) {
+        if (!reader.isIdle()) {
+            reader.idled();
+            idle.addLast(reader);
+            anyIdle = true;
+        }
+    }
+
+    /** The reader has found something, or has been told. */
+    void busy(QueueReader reader) {
+        if (reader.isIdle()) {
+            reader.activated();
+            idle.remove(reader);
+            anyIdle = !idle.isEmpty();
+        }
+    }
+
+    void added(QueuedDelivery delivery) {
+        for (int i = 0; i < selecting.size(); i++) {
+            selecting.get(i).added(delivery);
+        }
+    }
+
+    void removing(QueuedDelivery delivery) {
+        for (int i = 0; i < selecting.size(); i++) {
+            selecting.get(i).removing(delivery);
+        }
+    }
+
+    /** Tells as many idle readers as there are pending deliveries, longest idle first. */
+    void tell(int pending, QueueLock lock) {
+        int wanted = pending;
+        for (Iterator<QueueReader> it = idle.iterator(); wanted > 0 && it.hasNext(); ) {
+            QueueReader reader = it.next();
+            if (!reader.hasSelector() || reader.look() != null || reader.isTired()) {
+                it.remove();
+                reader.activated();
+                lock.afterwards(reader.onReady());
+                wanted--;
+            }
+        }
+        anyIdle = !idle.isEmpty();
+    }
+
+    /** Tells every reader that may receive. */
+    void tellAll(QueueLock lock) {
+        for (QueueReader reader : all) {
+            if (reader.isActive()) {
+                busy(reader);
+                lock.afterwards(reader.onReady());
+            }
+        }
+    }
+
+    void closeAll() {
+        List.copyOf(all).forEach(this::close);
+    }
+}

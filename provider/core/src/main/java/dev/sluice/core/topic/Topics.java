@@ -1,0 +1,115 @@
+package dev.sluice.core.topic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.Address;
+
+/**
+ * All topics of an engine. A topic comes into being when it is first named, and with the pattern subscriptions that match
+ * it.
+ *
+ * <p>Threads: any.
+ */
+public final class Topics {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Topic> byName = new ConcurrentHashMap<>();
+
+    /** Subscriptions whose address, or a part of it, is a pattern. */
+    @GuardedBy("lock")
+    private final List<Subscription> patterns = new ArrayList<>();
+
+    /** Returns the topic of a plain address, made if need be. */
+    public Topic get(Address plain) {
+        Topic known = byName.get(plain.name());
+        return known != null ? known : create(plain);
+    }
+
+    private Topic create(Address plain) {
+        lock.lock();
+        try {
+            Topic known = byName.get(plain.name());
+            if (known != null) {
+                return known;
+            }
+            Topic topic = new Topic(plain);
+            for (Subscription subscription : patterns) {
+                if (subscription.topic().covers(plain)) {
+                    topic.add(subscription);
+                }
+            }
+            byName.put(plain.name(), topic);
+            return topic;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the topic of a plain address, or null if it was never named. */
+    public @Nullable Topic find(Address plain) {
+        return byName.get(plain.name());
+    }
+
+    /** Returns all topics there are. */
+    public Collection<Topic> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Ends a topic; whoever still sends to it is refused. */
+    public void delete(Address plain) {
+        Topic topic = byName.remove(plain.name());
+        if (topic != null) {
+            topic.delete();
+        }
+    }
+
+    void bind(Subscription subscription) {
+        lock.lock();
+        try {
+            boolean anyPattern = false;
+            for (Address part : subscription.topic().parts()) {
+                if (part.isPattern()) {
+                    anyPattern = true;
+                } else {
+                    get(part);
+                }
+            }
+            if (anyPattern) {
+                patterns.add(subscription);
+            }
+            for (Topic topic : covered(subscription)) {
+                topic.add(subscription);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void unbind(Subscription subscription) {
+        lock.lock();
+        try {
+            patterns.remove(subscription);
+            covered(subscription).forEach(topic -> topic.remove(subscription));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Collection<Topic> covered(Subscription subscription) {
+        Address address = subscription.topic();
+        if (address.isPlain()) {
+            Topic topic = byName.get(address.name());
+            return topic == null ? List.of() : List.of(topic);
+        }
+        return byName.values().stream()
+                .filter(topic -> address.covers(topic.address()))
+                .toList();
+    }
+}
