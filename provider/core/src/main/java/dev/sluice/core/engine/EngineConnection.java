@@ -9,6 +9,7 @@ import dev.sluice.core.address.AddressKind;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.selector.Selector;
 
 /**
@@ -43,12 +44,11 @@ public interface EngineConnection extends AutoCloseable {
      * Opens a receiver, which is stopped at first.
      *
      * @param spec what it is to receive
-     * @param onReady run, outside all locks and on any thread, when a receiver that polled in vain should poll again, and
-     *     when it is started
+     * @param onReady told when a receiver that watches should poll again, and when it is started
      * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS}; {@link BrokerError#NOT_AUTHORIZED};
      *     {@link BrokerError#SUBSCRIPTION_IN_USE}; {@link BrokerError#SUBSCRIPTION_CONFLICT}
      */
-    Receiver openReceiver(ReceiverSpec spec, Runnable onReady);
+    Receiver openReceiver(ReceiverSpec spec, ReadyListener onReady);
 
     /**
      * Returns the messages pending in a queue, in the order in which they would be delivered.

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.QueuedDelivery;
@@ -24,7 +26,7 @@ final class ManyQueuesReceiver extends VmReceiver {
     private final Destinations destinations;
     private final Destinations.QueueWatch watch;
     private final @Nullable Selector selector;
-    private final Runnable onReady;
+    private final ReadyListener onReady;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,7 +44,7 @@ final class ManyQueuesReceiver extends VmReceiver {
 
     private volatile int turn;
 
-    ManyQueuesReceiver(Destinations destinations, Address sources, @Nullable Selector selector, Runnable onReady) {
+    ManyQueuesReceiver(Destinations destinations, Address sources, @Nullable Selector selector, ReadyListener onReady) {
         this.destinations = destinations;
         this.selector = selector;
         this.onReady = onReady;
@@ -71,17 +73,32 @@ final class ManyQueuesReceiver extends VmReceiver {
 
     @Override
     public @Nullable Delivery poll() {
+        return poll(QueueReader::poll);
+    }
+
+    @Override
+    public @Nullable Delivery pollOrWatch() {
+        return poll(QueueReader::pollOrWatch);
+    }
+
+    /** Asks one queue after the other, beginning behind the one that had something last. */
+    private @Nullable Delivery poll(Function<QueueReader, @Nullable QueuedDelivery> ask) {
         List<QueueReader> all = turns;
         int first = turn;
         for (int i = 0; i < all.size(); i++) {
             int at = Math.floorMod(first + i, all.size());
-            QueuedDelivery delivery = all.get(at).poll();
+            QueuedDelivery delivery = ask.apply(all.get(at));
             if (delivery != null) {
                 turn = at + 1;
                 return delivery;
             }
         }
         return null;
+    }
+
+    @Override
+    public void unwatch() {
+        turns.forEach(QueueReader::unwatch);
     }
 
     @Override

@@ -19,6 +19,16 @@ class QueueReceiver extends VmReceiver {
     }
 
     @Override
+    public @Nullable Delivery pollOrWatch() {
+        return reader.pollOrWatch();
+    }
+
+    @Override
+    public void unwatch() {
+        reader.unwatch();
+    }
+
+    @Override
     public void start() {
         reader.start();
     }

@@ -14,11 +14,22 @@ public interface Receiver extends AutoCloseable {
     /**
      * Takes the next message. It is in flight until it is {@linkplain #settle settled}.
      *
-     * @return the delivery, or null when there is none or the receiver is stopped; after null, {@code onReady} runs once as
-     *     soon as asking again makes sense
+     * @return the delivery, or null when there is none or the receiver is stopped
      */
     @Nullable
     Delivery poll();
+
+    /**
+     * Takes the next message, as {@link #poll}, or watches for one: the listener is told once when there is something. Who
+     * watches must poll when told, or {@link #unwatch}; else others may wait for what nobody takes.
+     *
+     * @return the delivery, or null when there is none or the receiver is stopped
+     */
+    @Nullable
+    Delivery pollOrWatch();
+
+    /** Stops watching. */
+    void unwatch();
 
     /**
      * Settles a delivery. Possible after the receiver was closed, too.

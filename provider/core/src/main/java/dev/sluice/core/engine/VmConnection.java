@@ -17,6 +17,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.AccessPolicy.Operation;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
@@ -103,7 +104,7 @@ final class VmConnection implements EngineConnection {
     }
 
     @Override
-    public Receiver openReceiver(ReceiverSpec spec, Runnable onReady) {
+    public Receiver openReceiver(ReceiverSpec spec, ReadyListener onReady) {
         ensureOpen();
         Address source = spec.source();
         checkAccess(Operation.RECEIVE, source);
@@ -133,7 +134,7 @@ final class VmConnection implements EngineConnection {
         }
     }
 
-    private Receiver subscribe(ReceiverSpec spec, Runnable onReady) {
+    private Receiver subscribe(ReceiverSpec spec, ReadyListener onReady) {
         SubscriptionTerms terms = new SubscriptionTerms(spec.source(), spec.selector(), spec.noLocal(), this);
         return new SubscriptionReceiver(
                 destinations().subscriptions(), destinations().subscriptions().open(idOf(spec), terms, onReady));

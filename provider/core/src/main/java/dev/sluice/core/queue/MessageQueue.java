@@ -11,6 +11,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.selector.Selector;
@@ -281,10 +282,10 @@ public final class MessageQueue {
      * Opens a reader. It is stopped at first.
      *
      * @param selector what it wants, or null for everything
-     * @param onReady run, outside all locks, when a reader that {@linkplain QueueReader#poll asked} in vain should ask again
+     * @param onReady told when a reader that {@linkplain QueueReader#pollOrWatch watches} should ask again, and when it is started
      * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the queue was deleted
      */
-    public QueueReader open(@Nullable Selector selector, Runnable onReady) {
+    public QueueReader open(@Nullable Selector selector, ReadyListener onReady) {
         QueueReader reader = new QueueReader(this, selector, onReady);
         lock.lock();
         try {
@@ -302,7 +303,7 @@ public final class MessageQueue {
         try {
             if (!reader.isClosed() && !reader.isActive()) {
                 reader.activated();
-                lock.afterwards(reader.onReady());
+                lock.afterwards(reader);
             }
         } finally {
             lock.unlock();
@@ -335,7 +336,7 @@ public final class MessageQueue {
     }
 
     @Nullable
-    QueuedDelivery poll(QueueReader reader) {
+    QueuedDelivery poll(QueueReader reader, boolean watch) {
         while (true) {
             lock.lock();
             try {
@@ -343,7 +344,7 @@ public final class MessageQueue {
                     return null;
                 }
                 QueuedDelivery next = backlog.next(reader);
-                if (next == null && !reader.isIdle()) {
+                if (next == null && watch && !reader.isIdle()) {
                     // From here on producers tell it; what they entered before they could see that is collected now.
                     readers.idle(reader);
                     backlog.collect();
@@ -358,6 +359,27 @@ public final class MessageQueue {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    void unwatch(QueueReader reader) {
+        lock.lock();
+        try {
+            readers.busy(reader);
+            backlog.tellReaders();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns a reader that watches and would find something, no longer watching; null when there is none. */
+    @Nullable
+    QueueReader nextToTell() {
+        lock.lock();
+        try {
+            return backlog.lanes().isEmpty() ? null : readers.nextToTell();
+        } finally {
+            lock.unlock();
         }
     }
 

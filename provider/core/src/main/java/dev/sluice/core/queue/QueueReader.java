@@ -3,21 +3,22 @@ package dev.sluice.core.queue;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.selector.Selector;
 
 /**
- * Somebody who takes messages from a queue. It asks; nothing is set aside for it. When it asked in vain it is idle, and is
- * told once when asking again makes sense.
+ * Somebody who takes messages from a queue. It asks; nothing is set aside for it. If it asked in vain it may watch the
+ * queue, and is told once when asking again makes sense.
  *
  * <p>Threads: any. The queue's lock guards all state.
  */
-public final class QueueReader {
+public final class QueueReader implements Runnable {
     /** How many deliveries a reader with a selector looks at before it lets others have the lock. */
     private static final int LOOK_AT_ONCE = 256;
 
     private final MessageQueue queue;
     private final @Nullable Selector selector;
-    private final Runnable onReady;
+    private final ReadyListener onReady;
 
     /** With a selector: in each lane the first delivery it has not looked at yet, so that nothing is looked at twice. */
     private final @Nullable QueuedDelivery[] unseen;
@@ -27,14 +28,14 @@ public final class QueueReader {
 
     private enum Phase {
         STOPPED,
-        /** Started; it has been told, or has found something when it last asked. */
+        /** Started; it does not watch, or has been told. */
         ACTIVE,
-        /** Started; it asked in vain. */
+        /** Started; it asked in vain and watches. */
         IDLE,
         CLOSED
     }
 
-    QueueReader(MessageQueue queue, @Nullable Selector selector, Runnable onReady) {
+    QueueReader(MessageQueue queue, @Nullable Selector selector, ReadyListener onReady) {
         this.queue = queue;
         this.selector = selector;
         this.onReady = onReady;
@@ -49,10 +50,24 @@ public final class QueueReader {
     /**
      * Takes the next message, which is in flight from then on.
      *
-     * @return its delivery, or null when there is none now; then {@code onReady} runs once as soon as there may be
+     * @return its delivery, or null when there is none now
      */
     public @Nullable QueuedDelivery poll() {
-        return queue.poll(this);
+        return queue.poll(this, false);
+    }
+
+    /**
+     * Takes the next message, as {@link #poll}, or watches the queue: it is told once when there is something to take.
+     *
+     * @return its delivery, or null when there is none now
+     */
+    public @Nullable QueuedDelivery pollOrWatch() {
+        return queue.poll(this, true);
+    }
+
+    /** Stops watching. What it has been told of in vain, another is told of. */
+    public void unwatch() {
+        queue.unwatch(this);
     }
 
     /** Lets it receive, from now on. */
@@ -102,8 +117,13 @@ public final class QueueReader {
         phase = Phase.CLOSED;
     }
 
-    Runnable onReady() {
-        return onReady;
+    /** Tells it that there is something; if it cannot ask now, tells the next that watches, and so on. No lock is held. */
+    @Override
+    public void run() {
+        QueueReader told = this;
+        while (told != null && !told.onReady.ready()) {
+            told = queue.nextToTell();
+        }
     }
 
     /** A delivery was put into its lane; look at it if it is not further on than what will be looked at anyway. */

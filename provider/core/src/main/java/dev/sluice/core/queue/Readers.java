@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who reads a queue, and who of them waits to be told that there is something.
  *
@@ -80,17 +82,28 @@ final class Readers {
 
     /** Tells as many idle readers as there are pending deliveries, longest idle first. */
     void tell(int pending, QueueLock lock) {
-        int wanted = pending;
-        for (Iterator<QueueReader> it = idle.iterator(); wanted > 0 && it.hasNext(); ) {
+        for (int i = 0; i < pending && anyIdle; i++) {
+            QueueReader reader = nextToTell();
+            if (reader == null) {
+                return;
+            }
+            lock.afterwards(reader);
+        }
+    }
+
+    /** Returns the reader that has been idle longest of those who would find something, no longer idle; or null. */
+    @Nullable
+    QueueReader nextToTell() {
+        for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {
             QueueReader reader = it.next();
             if (!reader.hasSelector() || reader.look() != null || reader.isTired()) {
                 it.remove();
                 reader.activated();
-                lock.afterwards(reader.onReady());
-                wanted--;
+                anyIdle = !idle.isEmpty();
+                return reader;
             }
         }
-        anyIdle = !idle.isEmpty();
+        return null;
     }
 
     /** Tells every reader that may receive. */
@@ -98,7 +111,7 @@ final class Readers {
         for (QueueReader reader : all) {
             if (reader.isActive()) {
                 busy(reader);
-                lock.afterwards(reader.onReady());
+                lock.afterwards(reader);
             }
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.topic.SubscriptionId.Kind;
@@ -69,7 +70,7 @@ public final class Subscriptions {
      *     {@link BrokerError#SUBSCRIPTION_CONFLICT} if it exists with other terms and a reader, or as the other kind of
      *     durable subscription
      */
-    public Opened open(SubscriptionId id, SubscriptionTerms terms, Runnable onReady) {
+    public Opened open(SubscriptionId id, SubscriptionTerms terms, ReadyListener onReady) {
         lock.lock();
         try {
             Subscription subscription = findOrCreate(id, terms);
