@@ -1,12 +1,13 @@
-/** The facade. */
+/** A Jakarta Messaging 3.1 provider that lives inside the application's JVM. */
 module dev.sluice.jms {
     requires transitive dev.sluice.core;
     requires transitive jakarta.messaging;
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;
     requires org.apache.commons.pool2;
-    requires java.naming;
-    requires java.transaction.xa;
+    requires transitive java.naming;
+    requires transitive java.transaction.xa;
 
     exports dev.sluice.jms;
+    exports dev.sluice.jms.destination;
 }

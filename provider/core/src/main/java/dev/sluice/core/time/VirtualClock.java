@@ -210,7 +210,7 @@ public final class VirtualClock implements BrokerClock, Executor {
 
     @Override
     public void park(Object blocker, long nanos) {
-        if (selfAdvancing && stepWithin(nanos)) {
+        if (runReady() || (selfAdvancing && stepWithin(nanos))) {
             return;
         }
         Thread waiter = Thread.currentThread();
@@ -223,6 +223,28 @@ public final class VirtualClock implements BrokerClock, Executor {
         } finally {
             countParked(-1);
             timeout.cancel();
+        }
+    }
+
+    /**
+     * A thread that waits helps with what is ready, so that a single-threaded program does not wait for itself.
+     *
+     * @return whether anything was ready
+     */
+    private boolean runReady() {
+        if (!hasReady()) {
+            return false;
+        }
+        settle();
+        return true;
+    }
+
+    private boolean hasReady() {
+        lock.lock();
+        try {
+            return !ready.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,0 +1,343 @@
+package dev.sluice.jms;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.AddressPattern;
+import dev.sluice.core.engine.EngineConfig;
+import dev.sluice.core.engine.VmEngine;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.AccessPolicy;
+import dev.sluice.core.policy.PolicyTable;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.time.BrokerThreads;
+import dev.sluice.core.time.SystemClock;
+import dev.sluice.jms.internal.connection.ConnectionEnvironment;
+import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.message.MessageSettings;
+import dev.sluice.jms.internal.message.TrustedClasses;
+
+/**
+ * A broker in this JVM: queues, topics, subscriptions, and whoever is connected to them. It belongs to whoever builds it;
+ * any number may live side by side, and never see each other.
+ *
+ * <pre>{@code
+ * try (SluiceBroker broker = SluiceBroker.builder()
+ *         .destination("orders.>", orders -> orders.capacity(10_000).maxDeliveries(5))
+ *         .build()) {
+ *     ConnectionFactory factory = broker.connectionFactory();
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>All messages are in memory. {@link #stop} ends all connections and keeps the messages for the next {@link #start};
+ * {@link #close} ends everything. A broker that is idle has no thread; those it needs are daemons.
+ *
+ * <p>Threads: any.
+ */
+public final class SluiceBroker implements AutoCloseable {
+    private final String name;
+    private final boolean named;
+    private final Map<String, String> uriOptions;
+    private final BrokerClock clock;
+    private final boolean ownsClock;
+    private final @Nullable ExecutorService ownExecutor;
+    private final VmEngine engine;
+    private final ConnectionEnvironment environment;
+
+    private SluiceBroker(Builder settings) {
+        this.name = settings.name;
+        this.named = settings.named;
+        this.uriOptions = settings.uriOptions;
+        this.ownsClock = settings.clock == null;
+        this.clock = settings.clock == null ? new SystemClock(name) : settings.clock;
+        Executor given = settings.executor;
+        this.ownExecutor = given == null ? newExecutor(settings) : null;
+        Executor executor = given == null ? requireNonNull(ownExecutor) : given;
+        this.engine = new VmEngine(new EngineConfig(name, clock, settings.policies, settings.access));
+        this.environment = new ConnectionEnvironment(engine, executor, new MessageFactory(settings.messages));
+    }
+
+    private static ExecutorService newExecutor(Builder settings) {
+        return settings.virtualThreads
+                ? BrokerThreads.virtual()
+                : BrokerThreads.onDemand("sluice-" + settings.name + "-listener");
+    }
+
+    /** Begins to describe a broker. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a running broker with all options at their defaults. */
+    public static SluiceBroker create() {
+        return builder().build();
+    }
+
+    /**
+     * Returns the broker at an address, made and started if there is none of that name.
+     *
+     * @param brokerUrl {@code vm://name} or {@code vm://name?option=value&option=value}
+     * @throws BrokerException {@link BrokerError#CONFIGURATION} if the address is malformed, an option unknown or illegal, or
+     *     there is such a broker, and it was made with other options
+     */
+    public static SluiceBroker at(String brokerUrl) {
+        BrokerUri uri = BrokerUri.parse(brokerUrl);
+        BrokerOptions options = BrokerOptions.read(uri.options());
+        Map<String, String> wanted = BrokerOptions.withoutConnection(uri.options());
+        SluiceBroker broker = BrokerRegistry.findOrCreate(
+                uri.name(),
+                () -> options.applyTo(builder()).vmName(uri.name(), wanted).start());
+        if (!wanted.isEmpty() && !wanted.equals(broker.uriOptions)) {
+            throw new BrokerException(
+                    BrokerError.CONFIGURATION,
+                    "There is a broker at vm://" + uri.name() + " already, made with the options " + broker.uriOptions
+                            + "; it cannot be given " + wanted + ". Leave them out, or choose another name.");
+        }
+        return broker;
+    }
+
+    /** Returns what it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether it can be found at {@code vm://name}. */
+    public boolean isNamed() {
+        return named;
+    }
+
+    /** Returns a new connection factory for this broker. */
+    public SluiceConnectionFactory connectionFactory() {
+        return new SluiceConnectionFactory(this);
+    }
+
+    ConnectionEnvironment environment() {
+        return environment;
+    }
+
+    /** Returns the clock it reads. */
+    public BrokerClock clock() {
+        return clock;
+    }
+
+    /** Returns whether it takes connections. */
+    public boolean isRunning() {
+        return engine.isRunning();
+    }
+
+    /**
+     * Takes connections again, with all messages that were there when it was stopped. Does nothing if it runs.
+     *
+     * @throws dev.sluice.core.error.BrokerException if it was closed
+     */
+    public void start() {
+        engine.start();
+    }
+
+    /** Ends all connections, whose exception listeners are told, and takes no more until it is started again. */
+    public void stop() {
+        engine.stop();
+    }
+
+    /** Ends all connections, all queues and subscriptions, and all its threads. Closing twice does nothing. */
+    @Override
+    public void close() {
+        BrokerRegistry.remove(this);
+        engine.close();
+        if (ownExecutor != null) {
+            ownExecutor.shutdown();
+        }
+        if (ownsClock) {
+            clock.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "broker '" + name + "'";
+    }
+
+    /**
+     * Describes a broker. Whatever is wrong is said by the method that is given it; what conflicts, by {@link #build}.
+     *
+     * <p>Threads: one.
+     */
+    public static final class Builder {
+        private String name = "sluice";
+        private boolean named;
+        private Map<String, String> uriOptions = Map.of();
+        private @Nullable BrokerClock clock;
+        private @Nullable Executor executor;
+        private boolean virtualThreads;
+        private PolicyTable policies = PolicyTable.EMPTY;
+        private AccessPolicy access = AccessPolicy.OPEN;
+        private MessageSettings messages = MessageSettings.DEFAULTS;
+
+        private Builder() {}
+
+        /**
+         * Sets what it is called in messages and names of threads.
+         *
+         * @param name default {@code sluice}; need not be unique
+         */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * Sets what it is called, and has it found at {@code vm://name} until it is closed.
+         *
+         * @param name a name that no other such broker has
+         */
+        public Builder vmName(String name) {
+            return vmName(name, Map.of());
+        }
+
+        Builder vmName(String name, Map<String, String> options) {
+            BrokerUri.parse(BrokerUri.SCHEME + name);
+            this.name = name;
+            this.named = true;
+            this.uriOptions = options;
+            return this;
+        }
+
+        /**
+         * Sets where it takes the time from, for example a {@link dev.sluice.core.time.VirtualClock}. The caller closes it.
+         *
+         * @param clock default: the machine's
+         */
+        public Builder clock(BrokerClock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets what listeners and completions run on. The caller closes it. It should have a thread for each listener that
+         * may block at the same time.
+         *
+         * @param executor default: threads on demand, which end when idle
+         */
+        public Builder executor(Executor executor) {
+            this.executor = executor;
+            return this;
+        }
+
+        /**
+         * Sets whether listeners and completions run on virtual threads.
+         *
+         * @param yes default false; true needs JDK 21 or later
+         */
+        public Builder virtualThreads(boolean yes) {
+            this.virtualThreads = yes;
+            return this;
+        }
+
+        /**
+         * Sets how destinations behave whose name matches a pattern, and subscriptions to them. Where several patterns match,
+         * each option is taken from the most specific one that sets it.
+         *
+         * @param pattern a name, in which {@code *} stands for a level and a last {@code >} for all that follow
+         * @param settings sets the options
+         */
+        public Builder destination(String pattern, Consumer<DestinationSettings> settings) {
+            DestinationSettings given = new DestinationSettings();
+            settings.accept(given);
+            policies = policies.with(AddressPattern.of(pattern).toString(), given.settings());
+            return this;
+        }
+
+        Builder policies(PolicyTable table) {
+            this.policies = table;
+            return this;
+        }
+
+        /**
+         * Adds a user. With the first one, the broker asks everybody for a name and password.
+         *
+         * @param user name
+         * @param password password
+         */
+        public Builder user(String user, String password) {
+            access = access.withUser(user, password);
+            return this;
+        }
+
+        /**
+         * Permits a user something. With the first permission, everything else is forbidden to everybody.
+         *
+         * @param user a user added before
+         * @param destinations pattern of the names of queues and topics
+         * @param operation what is permitted
+         * @param others what else is
+         */
+        public Builder permit(
+                String user, String destinations, AccessPolicy.Operation operation, AccessPolicy.Operation... others) {
+            access = access.permitting(user, destinations, operation, others);
+            return this;
+        }
+
+        /**
+         * Names classes that an {@link jakarta.jms.ObjectMessage} may contain, beside the value classes of the JDK.
+         *
+         * @param patterns names of classes, {@code com.acme.*} for a package, {@code com.acme.**} for all below it
+         */
+        public Builder trustedClasses(String... patterns) {
+            messages = messages.withTrustedClasses(TrustedClasses.of(List.of(patterns)));
+            return this;
+        }
+
+        /**
+         * Sets whether object messages carry the very object they were given. Fast, and dangerous: sender and receivers then
+         * share one object, and what one of them changes, all see.
+         *
+         * @param yes default false
+         */
+        public Builder objectsByReference(boolean yes) {
+            messages = messages.withObjectsByReference(yes);
+            return this;
+        }
+
+        /**
+         * Sets whether property names must be identifiers to the letter, as the standard has it, or may contain hyphens and
+         * dots, as applications do.
+         *
+         * @param yes default false
+         */
+        public Builder strictPropertyNames(boolean yes) {
+            messages = messages.withStrictPropertyNames(yes);
+            return this;
+        }
+
+        /**
+         * Builds the broker, which runs.
+         *
+         * @throws BrokerException {@link BrokerError#CONFIGURATION} if options conflict, or there is a broker at its
+         *     {@link #vmName(String)}
+         */
+        public SluiceBroker build() {
+            SluiceBroker broker = start();
+            if (named) {
+                BrokerRegistry.add(broker);
+            }
+            return broker;
+        }
+
+        private SluiceBroker start() {
+            if (executor != null && virtualThreads) {
+                throw new BrokerException(
+                        BrokerError.CONFIGURATION, "Both 'executor' and 'virtualThreads' are set; choose one.");
+            }
+            return new SluiceBroker(this);
+        }
+    }
+}

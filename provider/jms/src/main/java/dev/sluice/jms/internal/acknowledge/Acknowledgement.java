@@ -1,0 +1,46 @@
+package dev.sluice.jms.internal.acknowledge;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+
+import dev.sluice.jms.internal.message.SluiceMessage;
+
+/**
+ * What a session does with the messages its consumers receive: one small class for each acknowledgement mode (Jakarta
+ * Messaging 3.1, sections 6.2.7, 6.2.10 and 8.7).
+ *
+ * <p>Threads: calls of one session do not overlap, but for {@link #acknowledge}, which may come from any thread.
+ */
+public interface Acknowledgement {
+    /** A message is about to be returned to the caller of a receive method. */
+    void received(Received received) throws JMSException;
+
+    /** A message is about to be given to a listener. */
+    void listenerCalled(Received received) throws JMSException;
+
+    /** The listener has returned. */
+    void listenerReturned(Received received) throws JMSException;
+
+    /** The listener has thrown. */
+    void listenerThrew(Received received, Throwable cause) throws JMSException;
+
+    /**
+     * A body of another type was asked for than the message has (section 8.6).
+     *
+     * @return whether the message counts as not received; it goes back then, and no attempt is counted
+     */
+    boolean refusedBody(Received received) throws JMSException;
+
+    /** The application has called {@code acknowledge} on a message. */
+    void acknowledge(SluiceMessage message) throws JMSException;
+
+    /**
+     * The application has called {@code recover} on the session.
+     *
+     * @throws IllegalStateException if the session is transacted
+     */
+    void recover() throws JMSException;
+
+    /** The session is being closed: what was not acknowledged goes back. */
+    void close() throws JMSException;
+}

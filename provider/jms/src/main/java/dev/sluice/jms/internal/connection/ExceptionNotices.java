@@ -1,0 +1,94 @@
+package dev.sluice.jms.internal.connection;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.JMSException;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a connection's exception listener what no caller has been told: one call at a time (Jakarta Messaging 3.1, section
+ * 6.1.7).
+ *
+ * <p>Threads: any.
+ */
+final class ExceptionNotices {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.connections");
+
+    private final Executor executor;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
+    private final ArrayDeque<JMSException> waiting = new ArrayDeque<>();
+
+    @GuardedBy("lock")
+    private boolean telling;
+
+    private volatile @Nullable ExceptionListener listener;
+
+    ExceptionNotices(Executor executor) {
+        this.executor = executor;
+    }
+
+    @Nullable
+    ExceptionListener listener() {
+        return listener;
+    }
+
+    void listener(@Nullable ExceptionListener next) {
+        listener = next;
+    }
+
+    void tell(JMSException exception) {
+        lock.lock();
+        try {
+            waiting.addLast(exception);
+            if (telling) {
+                return;
+            }
+            telling = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            executor.execute(this::tellAll);
+        } catch (RejectedExecutionException e) {
+            tellAll();
+        }
+    }
+
+    private void tellAll() {
+        for (JMSException next = next(); next != null; next = next()) {
+            ExceptionListener target = listener;
+            if (target == null) {
+                LOG.log(System.Logger.Level.WARNING, "A connection has failed, and has no exception listener.", next);
+            } else {
+                tell(target, next);
+            }
+        }
+    }
+
+    private @Nullable JMSException next() {
+        lock.lock();
+        try {
+            JMSException next = waiting.pollFirst();
+            telling = next != null;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void tell(ExceptionListener target, JMSException exception) {
+        try {
+            target.onException(exception);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "An exception listener threw; that has no effect.", e);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package dev.sluice.jms.internal.connection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.JMSException;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.engine.ConnectionRequest;
+import dev.sluice.core.engine.EngineConnection;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.error.JmsErrors;
+import dev.sluice.jms.internal.lifecycle.CloseSteps;
+import dev.sluice.jms.internal.lifecycle.Lifecycle;
+import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.session.SessionHost;
+import dev.sluice.jms.internal.session.SessionMode;
+import dev.sluice.jms.internal.session.SluiceSession;
+
+/**
+ * A connection (Jakarta Messaging 3.1, section 6.1). It is stopped at first: it sends, and does not deliver.
+ *
+ * <p>Threads: any.
+ */
+public class SluiceConnection implements Connection, SessionHost {
+    private final ConnectionEnvironment environment;
+    private final EngineConnection engine;
+    private final ExceptionNotices notices;
+    private final Lifecycle lifecycle = new Lifecycle("connection");
+    private final Set<SluiceSession> sessions = ConcurrentHashMap.newKeySet();
+
+    /** Held while the connection is started or stopped, so that one of them is over before the other begins. */
+    private final ReentrantLock starting = new ReentrantLock();
+
+    /** Written under {@link #starting}. */
+    private volatile boolean started;
+
+    /** Whether anything was done with it; after that, its client id is fixed (section 6.1.2). */
+    private volatile boolean used;
+
+    /**
+     * Opens a connection.
+     *
+     * @param environment the broker
+     * @param request who connects
+     * @throws JMSException if the broker refuses
+     */
+    public SluiceConnection(ConnectionEnvironment environment, ConnectionRequest request) throws JMSException {
+        this.environment = environment;
+        this.notices = new ExceptionNotices(environment.executor());
+        this.engine = JmsErrors.call(() -> environment.engine().connect(request, this::lost));
+    }
+
+    // ---------------------------------------------------------------- what sessions need of it
+
+    @Override
+    public final void ensureOpen() throws JMSException {
+        lifecycle.ensureNotClosed();
+    }
+
+    @Override
+    public final boolean isStarted() {
+        return started;
+    }
+
+    @Override
+    public final EngineConnection engine() {
+        return engine;
+    }
+
+    @Override
+    public final MessageFactory messages() {
+        return environment.messages();
+    }
+
+    @Override
+    public final Executor executor() {
+        return environment.executor();
+    }
+
+    @Override
+    public final BrokerClock clock() {
+        return environment.engine().clock();
+    }
+
+    @Override
+    public final void closed(SluiceSession session) {
+        sessions.remove(session);
+    }
+
+    // ---------------------------------------------------------------- sessions
+
+    @Override
+    public Session createSession(boolean transacted, int acknowledgeMode) throws JMSException {
+        return open(new SluiceSession(this, mode(transacted, acknowledgeMode)));
+    }
+
+    @Override
+    public final Session createSession(int sessionMode) throws JMSException {
+        return createSession(sessionMode == Session.SESSION_TRANSACTED, sessionMode);
+    }
+
+    @Override
+    public final Session createSession() throws JMSException {
+        return createSession(false, Session.AUTO_ACKNOWLEDGE);
+    }
+
+    /** Returns the mode of a new session. A transacted one ignores the acknowledge mode; any other must not say transacted. */
+    final SessionMode mode(boolean transacted, int acknowledgeMode) throws JMSException {
+        ensureOpen();
+        used = true;
+        if (!transacted && acknowledgeMode == Session.SESSION_TRANSACTED) {
+            throw new JMSException("The acknowledge mode SESSION_TRANSACTED (0) contradicts transacted=false;"
+                    + " use createSession(Session.SESSION_TRANSACTED) for a transacted session.");
+        }
+        return SessionMode.of(transacted ? Session.SESSION_TRANSACTED : acknowledgeMode, engine);
+    }
+
+    final <S extends SluiceSession> S open(S session) throws JMSException {
+        sessions.add(session);
+        if (!lifecycle.isOpen()) {
+            session.shutDown();
+            lifecycle.ensureNotClosed();
+        }
+        return session;
+    }
+
+    // ---------------------------------------------------------------- identity and notices
+
+    @Override
+    public final @Nullable String getClientID() throws JMSException {
+        ensureOpen();
+        return engine.clientId();
+    }
+
+    @Override
+    public final void setClientID(String clientID) throws JMSException {
+        ensureOpen();
+        if (engine.clientId() != null) {
+            throw new IllegalStateException(
+                    "The connection has the client id '" + engine.clientId() + "' already; it cannot get another.");
+        }
+        if (used) {
+            throw new IllegalStateException(
+                    "The client id must be set before anything else is done with the connection.");
+        }
+        if (clientID == null || clientID.isBlank()) {
+            throw new InvalidClientIDException("A client id must not be empty.");
+        }
+        JmsErrors.run(() -> engine.setClientId(clientID));
+    }
+
+    @Override
+    public final ConnectionMetaData getMetaData() throws JMSException {
+        ensureOpen();
+        return MetaData.INSTANCE;
+    }
+
+    @Override
+    public final @Nullable ExceptionListener getExceptionListener() throws JMSException {
+        ensureOpen();
+        return notices.listener();
+    }
+
+    @Override
+    public final void setExceptionListener(@Nullable ExceptionListener listener) throws JMSException {
+        ensureOpen();
+        notices.listener(listener);
+    }
+
+    // ---------------------------------------------------------------- start and stop
+
+    @Override
+    public final void start() throws JMSException {
+        ensureOpen();
+        used = true;
+        starting.lock();
+        try {
+            started = true;
+            sessions.forEach(SluiceSession::start);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    @Override
+    public final void stop() throws JMSException {
+        ensureOpen();
+        ensureOutsideListeners("stop");
+        used = true;
+        starting.lock();
+        try {
+            started = false;
+            sessions.forEach(SluiceSession::stop);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void ensureOutsideListeners(String operation) throws IllegalStateException {
+        for (SluiceSession session : sessions) {
+            if (session.isInOwnListener()) {
+                throw new IllegalStateException("A listener must not " + operation
+                        + " its own connection: that waits for the listener to end.");
+            }
+        }
+    }
+
+    private void ensureOutsideCompletions(String operation) throws IllegalStateException {
+        for (SluiceSession session : sessions) {
+            if (session.isInOwnCompletion()) {
+                throw new IllegalStateException("A CompletionListener must not " + operation
+                        + " its own connection: that waits for the listener to end.");
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- close
+
+    @Override
+    public final void close() throws JMSException {
+        ensureOutsideListeners("close");
+        ensureOutsideCompletions("close");
+        shutDown();
+    }
+
+    private void shutDown() throws JMSException {
+        if (!lifecycle.beginClosing()) {
+            return;
+        }
+        try (CloseSteps steps = new CloseSteps()) {
+            for (SluiceSession session : sessions) {
+                steps.run(session::shutDown);
+            }
+            steps.run(engine::close);
+        } finally {
+            lifecycle.closed();
+        }
+    }
+
+    /** The broker has ended the connection. The application learns of it, and closes a connection that is closed. */
+    private void lost(BrokerException reason) {
+        JMSException exception = JmsErrors.toJms(reason);
+        try {
+            shutDown();
+        } catch (JMSException e) {
+            exception.addSuppressed(e);
+        }
+        notices.tell(exception);
+    }
+
+    // ---------------------------------------------------------------- connection consumers
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            Destination destination, @Nullable String messageSelector, ServerSessionPool sessionPool, int maxMessages)
+            throws JMSException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedConnectionConsumer(
+            Topic topic,
+            String subscriptionName,
+            @Nullable String messageSelector,
+            ServerSessionPool sessionPool,
+            int maxMessages)
+            throws JMSException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConnectionConsumer createDurableConnectionConsumer(
+            Topic topic,
+            String subscriptionName,
+            @Nullable String messageSelector,
+            ServerSessionPool sessionPool,
+            int maxMessages)
+            throws JMSException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConnectionConsumer createSharedDurableConnectionConsumer(
+            Topic topic,
+            String subscriptionName,
+            @Nullable String messageSelector,
+            ServerSessionPool sessionPool,
+            int maxMessages)
+            throws JMSException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public final String toString() {
+        return "connection " + engine.id();
+    }
+}

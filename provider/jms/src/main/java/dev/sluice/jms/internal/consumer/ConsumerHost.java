@@ -1,0 +1,43 @@
+package dev.sluice.jms.internal.consumer;
+
+import jakarta.jms.JMSException;
+
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.acknowledge.Acknowledgement;
+import dev.sluice.jms.internal.message.Acknowledger;
+import dev.sluice.jms.internal.message.MessageFactory;
+
+/** What a consumer needs of its session. */
+public interface ConsumerHost {
+    /** Refuses if the session is closed. */
+    void ensureOpen() throws JMSException;
+
+    /**
+     * Refuses a synchronous receive where the session's messages go to listeners (Jakarta Messaging 6.2.13).
+     *
+     * @throws jakarta.jms.IllegalStateException if a consumer of the session has a listener
+     */
+    void ensureNoListeners() throws JMSException;
+
+    /** Returns what is done with received messages. */
+    Acknowledgement acknowledgement();
+
+    /** Returns what {@code acknowledge()} on a received message does. */
+    Acknowledger acknowledger();
+
+    /** Returns what makes messages. */
+    MessageFactory messages();
+
+    /** Returns the broker's clock. */
+    BrokerClock clock();
+
+    /**
+     * There may be a message for a listener.
+     *
+     * @return whether the session turns to it at once; false if one of its listeners is running
+     */
+    boolean dispatch();
+
+    /** A consumer was closed. */
+    void closed(SluiceConsumer consumer);
+}

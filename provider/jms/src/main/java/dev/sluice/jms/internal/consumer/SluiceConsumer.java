@@ -1,0 +1,346 @@
+package dev.sluice.jms.internal.consumer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageListener;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.engine.Receiver;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.Delivery;
+import dev.sluice.jms.destination.SluiceDestination;
+import dev.sluice.jms.internal.acknowledge.Received;
+import dev.sluice.jms.internal.error.JmsErrors;
+import dev.sluice.jms.internal.lifecycle.Lifecycle;
+import dev.sluice.jms.internal.lifecycle.Turnstile;
+
+/**
+ * Receives messages, by asking or through a listener (Jakarta Messaging 3.1, chapter 8).
+ *
+ * <p>Threads: one at a time, as its session; {@link #close} by any.
+ */
+public class SluiceConsumer implements MessageConsumer {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
+
+    private final ConsumerHost host;
+    private final SluiceDestination destination;
+    private final @Nullable String selector;
+    private final Receiver receiver;
+    private final Lifecycle lifecycle = new Lifecycle("consumer");
+    private final Turnstile quiet;
+
+    private volatile @Nullable MessageListener listener;
+
+    /** Who is in a receive method. */
+    private final AtomicReference<@Nullable Thread> receiving = new AtomicReference<>();
+
+    /** Who runs the listener. */
+    private volatile @Nullable Thread delivering;
+
+    /** Opens the receiver of a consumer. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Opens it.
+         *
+         * @param onReady told when there is something to receive
+         */
+        Receiver open(dev.sluice.core.message.ReadyListener onReady);
+    }
+
+    /**
+     * Creates a consumer, which is stopped.
+     *
+     * @param host its session
+     * @param destination what it consumes
+     * @param selector which messages, as text, or null for all
+     * @param opening opens its receiver
+     */
+    public SluiceConsumer(
+            ConsumerHost host, SluiceDestination destination, @Nullable String selector, Opening opening) {
+        this.host = host;
+        this.destination = destination;
+        this.selector = selector;
+        this.quiet = new Turnstile(host.clock());
+        this.receiver = opening.open(this::ready);
+    }
+
+    /** Lets it receive. */
+    public final void start() {
+        receiver.start();
+    }
+
+    /** Keeps it from receiving; a listener that runs goes on. */
+    public final void stop() {
+        receiver.stop();
+    }
+
+    /** There is something; any thread. May come before the constructor has ended. */
+    private boolean ready() {
+        if (listener != null) {
+            return host.dispatch();
+        }
+        Thread waiting = receiving.get();
+        LockSupport.unpark(waiting);
+        return waiting != null;
+    }
+
+    // ---------------------------------------------------------------- what it is
+
+    @Override
+    public final @Nullable String getMessageSelector() throws JMSException {
+        lifecycle.ensureNotClosed();
+        return selector;
+    }
+
+    /** Returns what it consumes. */
+    final SluiceDestination destination() throws JMSException {
+        lifecycle.ensureNotClosed();
+        return destination;
+    }
+
+    // ---------------------------------------------------------------- receiving
+
+    /** {@inheritDoc} Waits without limit. */
+    @Override
+    public final @Nullable Message receive() throws JMSException {
+        return receiveWithin(Long.MAX_VALUE);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param timeout how long to wait, in milliseconds; 0 for ever
+     * @throws JMSException if the time-out is negative, too
+     */
+    @Override
+    public final @Nullable Message receive(long timeout) throws JMSException {
+        return receiveWithin(waitNanos(timeout));
+    }
+
+    @Override
+    public final @Nullable Message receiveNoWait() throws JMSException {
+        return receiveWithin(0);
+    }
+
+    private static long waitNanos(long timeout) throws JMSException {
+        if (timeout < 0) {
+            throw new JMSException(
+                    "A receive time-out of " + timeout + " ms is negative; use 0 to wait for ever, or receiveNoWait.");
+        }
+        return timeout == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(timeout);
+    }
+
+    private @Nullable Message receiveWithin(long nanos) throws JMSException {
+        try {
+            Received received = take(nanos);
+            if (received == null) {
+                return null;
+            }
+            host.acknowledgement().received(received);
+            return received.message();
+        } catch (BrokerException e) {
+            throw JmsErrors.toJms(e);
+        }
+    }
+
+    /**
+     * Receives a message and returns its body (section 8.6).
+     *
+     * @param type what to return the body as
+     * @param timeout how long to wait, in milliseconds; 0 for ever, negative not to wait
+     * @return the body, or null when no message came
+     * @throws MessageFormatException if the message has no such body; in the modes that acknowledge by themselves, it is
+     *     received again then as if for the first time
+     */
+    public final <T> @Nullable T receiveBody(Class<T> type, long timeout) throws JMSException {
+        try {
+            Received received = take(timeout < 0 ? 0 : waitNanos(timeout));
+            return received == null ? null : body(received, type);
+        } catch (BrokerException e) {
+            throw JmsErrors.toJms(e);
+        }
+    }
+
+    private <T> T body(Received received, Class<T> type) throws JMSException {
+        T body = bodyOrNull(received, type);
+        if (body == null) {
+            host.acknowledgement().refusedBody(received);
+            throw new MessageFormatException(
+                    "Cannot return the body of " + received.message() + " as " + type.getName() + ".");
+        }
+        host.acknowledgement().received(received);
+        return body;
+    }
+
+    private static <T> @Nullable T bodyOrNull(Received received, Class<T> type) throws JMSException {
+        try {
+            return received.message().getBody(type);
+        } catch (MessageFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Received take(long nanos) throws JMSException {
+        lifecycle.ensureNotClosed();
+        host.ensureNoListeners();
+        Thread self = Thread.currentThread();
+        if (!receiving.compareAndSet(null, self)) {
+            throw new IllegalStateException("Another thread is receiving from this consumer;"
+                    + " a session and its consumers are for one thread at a time. Use a session per thread.");
+        }
+        try {
+            Delivery delivery = nanos == 0 ? receiver.poll() : pollWithin(nanos);
+            return delivery == null ? null : received(delivery);
+        } finally {
+            receiving.set(null);
+            quiet.changed();
+        }
+    }
+
+    private Received received(Delivery delivery) {
+        return new Received(receiver, delivery, host.messages().received(delivery, host.acknowledger()));
+    }
+
+    private @Nullable Delivery pollWithin(long nanos) {
+        long began = nanos == Long.MAX_VALUE ? 0 : host.clock().nanos();
+        while (lifecycle.isOpen()) {
+            Delivery delivery = receiver.pollOrWatch();
+            if (delivery != null) {
+                return delivery;
+            }
+            long left = nanos == Long.MAX_VALUE ? nanos : nanos - (host.clock().nanos() - began);
+            if (left <= 0) {
+                break;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                receiver.unwatch();
+                throw new BrokerException(
+                        BrokerError.INTERRUPTED,
+                        "Interrupted while waiting for a message from " + destination + ".",
+                        new InterruptedException());
+            }
+            host.clock().park(this, left);
+        }
+        receiver.unwatch();
+        return null;
+    }
+
+    // ---------------------------------------------------------------- listening
+
+    @Override
+    public final @Nullable MessageListener getMessageListener() throws JMSException {
+        lifecycle.ensureNotClosed();
+        return listener;
+    }
+
+    /** {@inheritDoc} Null unsets it. */
+    @Override
+    public final void setMessageListener(@Nullable MessageListener listener) throws JMSException {
+        lifecycle.ensureNotClosed();
+        if (receiving.get() != null) {
+            throw new IllegalStateException(
+                    "Another thread is receiving from this consumer; it cannot get a listener meanwhile.");
+        }
+        this.listener = listener;
+        if (listener == null) {
+            receiver.unwatch();
+        } else {
+            host.dispatch();
+        }
+    }
+
+    /** Returns whether messages go to a listener. */
+    public final boolean hasListener() {
+        return listener != null;
+    }
+
+    /**
+     * Gives the next message to the listener. Called by the session, one consumer at a time.
+     *
+     * @return false if there was none
+     */
+    public final boolean deliverNext() {
+        MessageListener target = listener;
+        if (target == null || !lifecycle.isOpen()) {
+            return false;
+        }
+        delivering = Thread.currentThread();
+        try {
+            Delivery delivery = receiver.pollOrWatch();
+            if (delivery == null) {
+                return false;
+            }
+            deliver(received(delivery), target);
+            return true;
+        } finally {
+            delivering = null;
+            quiet.changed();
+        }
+    }
+
+    private void deliver(Received received, MessageListener target) {
+        try {
+            host.acknowledgement().listenerCalled(received);
+            if (call(target, received)) {
+                host.acknowledgement().listenerReturned(received);
+            }
+        } catch (JMSException | BrokerException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received.message() + ".", e);
+        }
+    }
+
+    /** Returns whether the listener returned as it should. */
+    private boolean call(MessageListener target, Received received) throws JMSException {
+        try {
+            target.onMessage(received.message());
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The listener for " + destination + " threw on " + received.message() + ", attempt "
+                            + received.message().attempt() + ".",
+                    e);
+            host.acknowledgement().listenerThrew(received, e);
+            return false;
+        }
+    }
+
+    // ---------------------------------------------------------------- closing
+
+    /**
+     * {@inheritDoc} A receive that waits returns null; a listener that runs is waited for, unless it is the caller (section
+     * 8.8).
+     */
+    @Override
+    public final void close() throws JMSException {
+        if (lifecycle.beginClosing()) {
+            receiver.stop();
+            LockSupport.unpark(receiving.get());
+            quiet.await(this::isQuiet);
+            receiver.close();
+            lifecycle.closed();
+            host.closed(this);
+        }
+    }
+
+    private boolean isQuiet() {
+        Thread self = Thread.currentThread();
+        Thread busy = delivering;
+        return receiving.get() == null && (busy == null || busy == self);
+    }
+
+    @Override
+    public final String toString() {
+        return "consumer of " + destination;
+    }
+}

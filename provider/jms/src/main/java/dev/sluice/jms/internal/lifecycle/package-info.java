@@ -1,0 +1,5 @@
+/** Opening and closing: states, the steps of closing, and waiting for others to be done. */
+@NullMarked
+package dev.sluice.jms.internal.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package dev.sluice.jms.internal.message;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageNotWriteableException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.PropertyMap;
+
+/**
+ * The properties of a message (Jakarta Messaging 3.5). Which names they may have, {@link PropertyNames} says; how values are
+ * converted, {@link Conversions}.
+ *
+ * <p>A received message has one property more than it was sent with: {@value PropertyNames#DELIVERY_COUNT}. It belongs to
+ * the hand-over, so it is not in the map, does not go along when the message is forwarded, and is cleared with the others.
+ */
+abstract class PropertiedMessage extends HeaderedMessage {
+    private final MessageSettings settings;
+    private PropertyMap properties;
+    /** Whether others see the map too, so that it must be copied before it is written to. */
+    private boolean propertiesShared = true;
+    /** True on received messages until the properties are cleared. */
+    private boolean propertiesReadOnly;
+
+    PropertiedMessage(MessageSettings settings) {
+        this.settings = settings;
+        this.properties = PropertyMap.EMPTY;
+    }
+
+    PropertiedMessage(MessageSettings settings, Envelope envelope, int attempt) {
+        super(envelope, attempt);
+        this.settings = settings;
+        this.properties = envelope.properties();
+        this.propertiesReadOnly = true;
+    }
+
+    final MessageSettings settings() {
+        return settings;
+    }
+
+    /** Returns the properties to be sent, never written to again. */
+    final PropertyMap shareProperties() {
+        propertiesShared = true;
+        return properties;
+    }
+
+    @Override
+    public final void clearProperties() throws JMSException {
+        checkNotInFlight();
+        properties = PropertyMap.EMPTY;
+        propertiesShared = true;
+        propertiesReadOnly = false;
+    }
+
+    private boolean isDeliveryCount(String name) {
+        return propertiesReadOnly && name.equals(PropertyNames.DELIVERY_COUNT);
+    }
+
+    private @Nullable Object property(@Nullable String name) throws JMSException {
+        checkNotInFlight();
+        if (name == null) {
+            return null;
+        }
+        return isDeliveryCount(name) ? (Integer) attempt() : properties.get(name);
+    }
+
+    @Override
+    public final boolean propertyExists(@Nullable String name) throws JMSException {
+        checkNotInFlight();
+        return name != null && (isDeliveryCount(name) || properties.contains(name));
+    }
+
+    /** Returns the names as they are now; what is set later is not seen. */
+    @Override
+    public final Enumeration<String> getPropertyNames() throws JMSException {
+        checkNotInFlight();
+        List<String> names = new ArrayList<>(properties.size() + 1);
+        properties.forEach(names::add);
+        if (propertiesReadOnly) {
+            names.add(PropertyNames.DELIVERY_COUNT);
+        }
+        return Collections.enumeration(names);
+    }
+
+    @Override
+    public final boolean getBooleanProperty(@Nullable String name) throws JMSException {
+        return Conversions.toBoolean(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final byte getByteProperty(@Nullable String name) throws JMSException {
+        return Conversions.toByte(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final short getShortProperty(@Nullable String name) throws JMSException {
+        return Conversions.toShort(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final int getIntProperty(@Nullable String name) throws JMSException {
+        return Conversions.toInt(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final long getLongProperty(@Nullable String name) throws JMSException {
+        return Conversions.toLong(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final float getFloatProperty(@Nullable String name) throws JMSException {
+        return Conversions.toFloat(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final double getDoubleProperty(@Nullable String name) throws JMSException {
+        return Conversions.toDouble(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final @Nullable String getStringProperty(@Nullable String name) throws JMSException {
+        return Conversions.toText(property(name), Place.PROPERTY, name);
+    }
+
+    @Override
+    public final @Nullable Object getObjectProperty(@Nullable String name) throws JMSException {
+        return property(name);
+    }
+
+    @Override
+    public final void setBooleanProperty(@Nullable String name, boolean value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setByteProperty(@Nullable String name, byte value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setShortProperty(@Nullable String name, short value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setIntProperty(@Nullable String name, int value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setLongProperty(@Nullable String name, long value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setFloatProperty(@Nullable String name, float value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setDoubleProperty(@Nullable String name, double value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setStringProperty(@Nullable String name, @Nullable String value) throws JMSException {
+        put(name, value);
+    }
+
+    @Override
+    public final void setObjectProperty(@Nullable String name, @Nullable Object value) throws JMSException {
+        put(name, Conversions.propertyValue(value, name));
+    }
+
+    private void put(@Nullable String name, @Nullable Object value) throws JMSException {
+        checkNotInFlight();
+        String checked = PropertyNames.check(name, settings.strictPropertyNames());
+        if (propertiesReadOnly) {
+            throw new MessageNotWriteableException("Property '" + checked
+                    + "' cannot be set: the properties of a received message are read-only."
+                    + " Call clearProperties() first, or set it on a new message.");
+        }
+        if (!PropertyNames.isSetByProvider(checked)) {
+            writableProperties().put(checked, PropertyNames.typed(checked, value));
+        }
+    }
+
+    private PropertyMap writableProperties() {
+        if (propertiesShared) {
+            properties = properties.copy();
+            propertiesShared = false;
+        }
+        return properties;
+    }
+}

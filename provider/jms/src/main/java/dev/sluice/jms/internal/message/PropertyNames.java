@@ -1,0 +1,129 @@
+package dev.sluice.jms.internal.message;
+
+import java.util.Set;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageFormatException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which names an application may give to properties (Jakarta Messaging 3.5.1, 3.5.9, 3.5.10):
+ *
+ * <ul>
+ *   <li>Identifiers of the selector language, which are those of Java. Hyphens and dots are allowed behind the first
+ *       character too, unless names are strict, because many frameworks send them; a selector cannot name such a property.
+ *   <li>Not the reserved words of the selector language, in any case.
+ *   <li>{@code JMSXGroupID}, a String, and {@code JMSXGroupSeq}, an int.
+ *   <li>The other {@code JMSX} names of the standard, which the provider sets: what an application gives them is ignored.
+ *   <li>{@code JMS_vendor} names, ours and those of other providers, which frameworks copy from message to message.
+ *   <li>No other name that begins with {@code JMS}: those are reserved.
+ * </ul>
+ */
+final class PropertyNames {
+    /** Set by us on each received message: how often it has been handed over (Jakarta Messaging 3.5.11). */
+    static final String DELIVERY_COUNT = "JMSXDeliveryCount";
+
+    static final String GROUP_ID = "JMSXGroupID";
+    static final String GROUP_SEQUENCE = "JMSXGroupSeq";
+
+    private static final Set<String> SET_BY_PROVIDER = Set.of(
+            DELIVERY_COUNT,
+            "JMSXUserID",
+            "JMSXAppID",
+            "JMSXProducerTXID",
+            "JMSXConsumerTXID",
+            "JMSXRcvTimestamp",
+            "JMSXState");
+
+    /** By length, so that nearly every name needs at most a few comparisons. */
+    private static final String[][] RESERVED = {
+        {}, {}, {"OR", "IN", "IS"}, {"NOT", "AND"}, {"NULL", "TRUE", "LIKE"}, {"FALSE"}, {"ESCAPE"}, {"BETWEEN"}
+    };
+
+    private static final String CODE = "INVALID_PROPERTY_NAME";
+
+    private PropertyNames() {}
+
+    /**
+     * Checks a name.
+     *
+     * @throws IllegalArgumentException if it is null or empty
+     * @throws JMSException if it is not allowed
+     */
+    static String check(@Nullable String name, boolean strict) throws JMSException {
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException("The name of a property must not be null or empty.");
+        }
+        if (!isIdentifier(name, strict)) {
+            throw refused(
+                    name,
+                    strict
+                            ? "it must be a Java identifier; with strictPropertyNames=false it may contain '-' and '.'"
+                            : "it must begin with a letter and contain letters, digits, '_', '$', '-' and '.' only");
+        }
+        if (isReservedWord(name)) {
+            throw refused(name, "it is a reserved word of the selector language");
+        }
+        if (isReservedPrefix(name)) {
+            throw refused(name, "names that begin with JMS are reserved for Jakarta Messaging");
+        }
+        return name;
+    }
+
+    /** Returns whether the provider alone sets this property. */
+    static boolean isSetByProvider(String name) {
+        return name.startsWith("JMSX") && SET_BY_PROVIDER.contains(name);
+    }
+
+    /** Returns whether the name is reserved for Jakarta Messaging and none of those that it leaves to us or applications. */
+    static boolean isReservedPrefix(String name) {
+        return name.startsWith("JMS")
+                && !name.startsWith("JMS_")
+                && !name.equals(GROUP_ID)
+                && !name.equals(GROUP_SEQUENCE)
+                && !SET_BY_PROVIDER.contains(name);
+    }
+
+    /**
+     * Returns the value in the type that the standard gives to this name.
+     *
+     * @throws MessageFormatException if it cannot be converted
+     */
+    static @Nullable Object typed(String name, @Nullable Object value) throws MessageFormatException {
+        if (value == null || !name.startsWith("JMSX")) {
+            return value;
+        }
+        return name.equals(GROUP_ID)
+                ? Conversions.toText(value, Place.PROPERTY, name)
+                : (Object) Conversions.toInt(value, Place.PROPERTY, name);
+    }
+
+    private static boolean isIdentifier(String name, boolean strict) {
+        if (!Character.isJavaIdentifierStart(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isJavaIdentifierPart(c) && (strict || (c != '-' && c != '.'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isReservedWord(String name) {
+        if (name.length() < RESERVED.length) {
+            for (String word : RESERVED[name.length()]) {
+                if (word.equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static JMSException refused(String name, String why) {
+        return new JMSException("'" + name + "' cannot be the name of a property: " + why + ".", CODE);
+    }
+}

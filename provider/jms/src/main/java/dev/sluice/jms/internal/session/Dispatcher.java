@@ -1,0 +1,128 @@
+package dev.sluice.jms.internal.session;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.lifecycle.Turnstile;
+
+/**
+ * Runs the listeners of a session, one message at a time, on a thread of the executor. It has a thread only while there is
+ * something to deliver, so idle sessions cost none.
+ *
+ * <p>Threads: any.
+ */
+final class Dispatcher implements Runnable {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
+
+    /** After so many messages it queues up behind other sessions, in case the executor has few threads. */
+    private static final int MESSAGES_PER_TURN = 1_000;
+
+    private final Executor executor;
+    private final BooleanSupplier deliverNext;
+    private final Turnstile quiet;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
+
+    private volatile @Nullable Thread runner;
+
+    private enum Phase {
+        IDLE,
+        /** Given to the executor. */
+        SCHEDULED,
+        RUNNING,
+        /** Running, and asked again since it last found nothing. */
+        RUNNING_AGAIN
+    }
+
+    /**
+     * Creates a dispatcher that is idle.
+     *
+     * @param executor gives it a thread
+     * @param clock what to wait by
+     * @param deliverNext delivers one message, or returns false when there is none
+     */
+    Dispatcher(Executor executor, BrokerClock clock, BooleanSupplier deliverNext) {
+        this.executor = executor;
+        this.quiet = new Turnstile(clock);
+        this.deliverNext = deliverNext;
+    }
+
+    /**
+     * There may be something to deliver.
+     *
+     * @return whether it turns to that at once; false if a listener is running
+     */
+    boolean wake() {
+        while (true) {
+            switch (requireNonNull(phase.get())) {
+                case IDLE -> {
+                    if (phase.compareAndSet(Phase.IDLE, Phase.SCHEDULED)) {
+                        schedule();
+                        return true;
+                    }
+                }
+                case SCHEDULED -> {
+                    return true;
+                }
+                case RUNNING -> {
+                    if (phase.compareAndSet(Phase.RUNNING, Phase.RUNNING_AGAIN)) {
+                        return false;
+                    }
+                }
+                case RUNNING_AGAIN -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void schedule() {
+        try {
+            executor.execute(this);
+        } catch (RejectedExecutionException e) {
+            phase.set(Phase.IDLE);
+            LOG.log(System.Logger.Level.WARNING, "The executor takes no more work; messages wait.", e);
+        }
+    }
+
+    @Override
+    public void run() {
+        runner = Thread.currentThread();
+        phase.set(Phase.RUNNING);
+        int left = MESSAGES_PER_TURN;
+        while (left > 0) {
+            if (deliverNext.getAsBoolean()) {
+                left--;
+            } else if (phase.compareAndSet(Phase.RUNNING, Phase.IDLE)) {
+                quiet.changed();
+                return;
+            } else {
+                phase.set(Phase.RUNNING);
+            }
+        }
+        phase.set(Phase.SCHEDULED);
+        quiet.changed();
+        schedule();
+    }
+
+    /** Returns whether the calling thread runs a listener of this session. */
+    boolean isOwnThread() {
+        return runner == Thread.currentThread() && isRunning();
+    }
+
+    private boolean isRunning() {
+        Phase now = phase.get();
+        return now == Phase.RUNNING || now == Phase.RUNNING_AGAIN;
+    }
+
+    /** Waits until no listener runs. The session's consumers are stopped, so that there is nothing more to deliver. */
+    void awaitQuiet() {
+        quiet.await(() -> !isRunning() || isOwnThread());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.jms.internal.session;
+
+import java.util.concurrent.Executor;
+
+import jakarta.jms.JMSException;
+
+import dev.sluice.core.engine.EngineConnection;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.message.MessageFactory;
+
+/** What a session needs of its connection. */
+public interface SessionHost {
+    /** Refuses if the connection is closed. */
+    void ensureOpen() throws JMSException;
+
+    /** Returns whether messages are to be delivered. */
+    boolean isStarted();
+
+    /** Returns the engine's side of the connection. */
+    EngineConnection engine();
+
+    /** Returns what makes messages. */
+    MessageFactory messages();
+
+    /** Returns what listeners run on. */
+    Executor executor();
+
+    /** Returns the broker's clock. */
+    BrokerClock clock();
+
+    /** A session was closed. */
+    void closed(SluiceSession session);
+}

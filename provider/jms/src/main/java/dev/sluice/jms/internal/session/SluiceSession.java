@@ -1,0 +1,480 @@
+package dev.sluice.jms.internal.session;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.jms.Destination;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TemporaryTopic;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSubscriber;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.address.AddressKind;
+import dev.sluice.core.engine.EngineConnection;
+import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
+import dev.sluice.core.engine.Sender;
+import dev.sluice.core.engine.Transaction;
+import dev.sluice.core.selector.Selector;
+import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.destination.Destinations;
+import dev.sluice.jms.destination.SluiceDestination;
+import dev.sluice.jms.internal.acknowledge.Acknowledgement;
+import dev.sluice.jms.internal.consumer.ConsumerHost;
+import dev.sluice.jms.internal.consumer.SluiceBrowser;
+import dev.sluice.jms.internal.consumer.SluiceConsumer;
+import dev.sluice.jms.internal.consumer.SluiceQueueReceiver;
+import dev.sluice.jms.internal.consumer.SluiceTopicSubscriber;
+import dev.sluice.jms.internal.error.JmsErrors;
+import dev.sluice.jms.internal.lifecycle.CloseSteps;
+import dev.sluice.jms.internal.lifecycle.Lifecycle;
+import dev.sluice.jms.internal.message.Acknowledger;
+import dev.sluice.jms.internal.message.MessageSettings;
+import dev.sluice.jms.internal.message.SluiceMessage;
+import dev.sluice.jms.internal.producer.Completions;
+import dev.sluice.jms.internal.producer.ProducerHost;
+import dev.sluice.jms.internal.producer.SluiceProducer;
+import dev.sluice.jms.internal.producer.SluiceQueueSender;
+import dev.sluice.jms.internal.producer.SluiceTopicPublisher;
+
+/**
+ * A session (Jakarta Messaging 3.1, section 6.2): makes producers and consumers, and holds together what they send and
+ * receive. What is acknowledged when is the matter of its {@link SessionMode}.
+ *
+ * <p>Threads: one at a time, and while a consumer has a listener, only the listener's; {@link #close} by any.
+ */
+public class SluiceSession extends MessageMaking implements ProducerHost, ConsumerHost {
+    private final SessionHost host;
+    private final EngineConnection engine;
+    private final SessionMode mode;
+    private final Dispatcher dispatcher;
+    private final Completions completions;
+    private final Acknowledger acknowledger = this::acknowledge;
+    private final Lifecycle lifecycle = new Lifecycle("session");
+
+    private final List<SluiceConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final Set<SluiceProducer> producers = ConcurrentHashMap.newKeySet();
+
+    /** Which consumer's listener is next. Only the dispatcher uses it. */
+    private int turn;
+
+    private volatile @Nullable MessageListener ownListener;
+
+    /**
+     * Creates a session.
+     *
+     * @param host its connection
+     * @param mode what it acknowledges when
+     */
+    public SluiceSession(SessionHost host, SessionMode mode) {
+        super(host.messages());
+        this.host = host;
+        this.engine = host.engine();
+        this.mode = mode;
+        this.dispatcher = new Dispatcher(host.executor(), host.clock(), this::deliverNext);
+        this.completions = new Completions(host.executor(), host.clock());
+    }
+
+    // ---------------------------------------------------------------- what producers and consumers need of it
+
+    @Override
+    public final void ensureOpen() throws JMSException {
+        lifecycle.ensureNotClosed();
+    }
+
+    @Override
+    public final void ensureNoListeners() throws JMSException {
+        for (SluiceConsumer consumer : consumers) {
+            if (consumer.hasListener()) {
+                throw new IllegalStateException("This session delivers to listeners, so receive is not possible."
+                        + " Use one session for listeners and another for receive.");
+            }
+        }
+    }
+
+    @Override
+    public final Acknowledgement acknowledgement() {
+        return mode.acknowledgement();
+    }
+
+    @Override
+    public final Acknowledger acknowledger() {
+        return acknowledger;
+    }
+
+    @Override
+    public final @Nullable Transaction transaction() throws JMSException {
+        return mode.transaction();
+    }
+
+    @Override
+    public final Completions completions() {
+        return completions;
+    }
+
+    @Override
+    public final MessageSettings messageSettings() {
+        return messages().settings();
+    }
+
+    @Override
+    public final BrokerClock clock() {
+        return host.clock();
+    }
+
+    @Override
+    public final boolean dispatch() {
+        return dispatcher.wake();
+    }
+
+    @Override
+    public final void closed(SluiceProducer producer) {
+        producers.remove(producer);
+    }
+
+    @Override
+    public final void closed(SluiceConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    // ---------------------------------------------------------------- acknowledgement
+
+    @Override
+    public final boolean getTransacted() throws JMSException {
+        ensureOpen();
+        return mode.isTransacted();
+    }
+
+    @Override
+    public final int getAcknowledgeMode() throws JMSException {
+        ensureOpen();
+        return mode.acknowledgeMode();
+    }
+
+    @Override
+    public final void commit() throws JMSException {
+        ensureOpen();
+        mode.ensureMayEnd("commit");
+        completions.ensureOutside("commit");
+        completions.await();
+        JmsErrors.run(mode::commit);
+    }
+
+    @Override
+    public final void rollback() throws JMSException {
+        ensureOpen();
+        mode.ensureMayEnd("rollback");
+        completions.ensureOutside("rollback");
+        completions.await();
+        JmsErrors.run(mode::rollback);
+    }
+
+    @Override
+    public final void recover() throws JMSException {
+        ensureOpen();
+        JmsErrors.run(() -> mode.acknowledgement().recover());
+    }
+
+    private void acknowledge(SluiceMessage message) throws JMSException {
+        ensureOpen();
+        JmsErrors.run(() -> mode.acknowledgement().acknowledge(message));
+    }
+
+    // ---------------------------------------------------------------- listeners
+
+    /** Gives one message to a listener; the consumers take turns. */
+    private boolean deliverNext() {
+        List<SluiceConsumer> all = consumers;
+        int count = all.size();
+        for (int i = 0; i < count; i++) {
+            int at = (turn + i) % count;
+            SluiceConsumer consumer = consumerAt(all, at);
+            if (consumer != null && consumer.deliverNext()) {
+                turn = at + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable SluiceConsumer consumerAt(List<SluiceConsumer> all, int at) {
+        try {
+            return all.get(at);
+        } catch (IndexOutOfBoundsException e) {
+            return null; // closed since they were counted
+        }
+    }
+
+    @Override
+    public final @Nullable MessageListener getMessageListener() throws JMSException {
+        ensureOpen();
+        return ownListener;
+    }
+
+    /** {@inheritDoc} For application servers: see {@link #run()}. */
+    @Override
+    public final void setMessageListener(@Nullable MessageListener listener) throws JMSException {
+        ensureOpen();
+        ownListener = listener;
+    }
+
+    /** {@inheritDoc} Delivers what a connection consumer has loaded into the session; without that, it does nothing. */
+    @Override
+    public void run() {}
+
+    // ---------------------------------------------------------------- producers
+
+    @Override
+    public final MessageProducer createProducer(@Nullable Destination destination) throws JMSException {
+        return register(new SluiceProducer(this, openSender(destination), oursOrNull(destination)));
+    }
+
+    final SluiceQueueSender createQueueSender(@Nullable Queue queue) throws JMSException {
+        return register(new SluiceQueueSender(this, openSender(queue), oursOrNull(queue)));
+    }
+
+    final SluiceTopicPublisher createTopicPublisher(@Nullable Topic topic) throws JMSException {
+        return register(new SluiceTopicPublisher(this, openSender(topic), oursOrNull(topic)));
+    }
+
+    private static @Nullable SluiceDestination oursOrNull(@Nullable Destination destination) throws JMSException {
+        return destination == null ? null : Destinations.of(destination);
+    }
+
+    private Sender openSender(@Nullable Destination destination) throws JMSException {
+        ensureOpen();
+        SluiceDestination ours = oursOrNull(destination);
+        return JmsErrors.call(() -> engine.openSender(ours == null ? null : ours.address()));
+    }
+
+    private <P extends SluiceProducer> P register(P producer) {
+        producers.add(producer);
+        return producer;
+    }
+
+    // ---------------------------------------------------------------- consumers
+
+    @Override
+    public final MessageConsumer createConsumer(Destination destination) throws JMSException {
+        return createConsumer(destination, null, false);
+    }
+
+    @Override
+    public final MessageConsumer createConsumer(Destination destination, @Nullable String messageSelector)
+            throws JMSException {
+        return createConsumer(destination, messageSelector, false);
+    }
+
+    @Override
+    public final MessageConsumer createConsumer(
+            Destination destination, @Nullable String messageSelector, boolean noLocal) throws JMSException {
+        return JmsErrors.call(() -> {
+            ensureOpen();
+            ConsumerTerms terms = ConsumerTerms.plain(destination, messageSelector, noLocal);
+            return register(new SluiceConsumer(this, terms.destination(), terms.selectorText(), opening(terms)));
+        });
+    }
+
+    @Override
+    public MessageConsumer createSharedConsumer(Topic topic, String sharedSubscriptionName) throws JMSException {
+        return createSharedConsumer(topic, sharedSubscriptionName, null);
+    }
+
+    @Override
+    public MessageConsumer createSharedConsumer(
+            Topic topic, String sharedSubscriptionName, @Nullable String messageSelector) throws JMSException {
+        return subscribe(SubscriptionKind.SHARED, topic, sharedSubscriptionName, messageSelector, false);
+    }
+
+    @Override
+    public MessageConsumer createSharedDurableConsumer(Topic topic, String name) throws JMSException {
+        return createSharedDurableConsumer(topic, name, null);
+    }
+
+    @Override
+    public MessageConsumer createSharedDurableConsumer(Topic topic, String name, @Nullable String messageSelector)
+            throws JMSException {
+        return subscribe(SubscriptionKind.SHARED_DURABLE, topic, name, messageSelector, false);
+    }
+
+    @Override
+    public MessageConsumer createDurableConsumer(Topic topic, String name) throws JMSException {
+        return createDurableSubscriber(topic, name, null, false);
+    }
+
+    @Override
+    public MessageConsumer createDurableConsumer(
+            Topic topic, String name, @Nullable String messageSelector, boolean noLocal) throws JMSException {
+        return createDurableSubscriber(topic, name, messageSelector, noLocal);
+    }
+
+    @Override
+    public TopicSubscriber createDurableSubscriber(Topic topic, String name) throws JMSException {
+        return createDurableSubscriber(topic, name, null, false);
+    }
+
+    @Override
+    public TopicSubscriber createDurableSubscriber(
+            Topic topic, String name, @Nullable String messageSelector, boolean noLocal) throws JMSException {
+        ensureOpen();
+        if (engine.clientId() == null) {
+            throw new IllegalStateException(
+                    "An unshared durable subscription needs a client id: call setClientID on the connection, or set"
+                            + " 'clientId' on the connection factory; or use createSharedDurableConsumer.");
+        }
+        return subscribe(SubscriptionKind.DURABLE, topic, name, messageSelector, noLocal);
+    }
+
+    private SluiceTopicSubscriber subscribe(
+            SubscriptionKind kind, Topic topic, @Nullable String name, @Nullable String selector, boolean noLocal)
+            throws JMSException {
+        return JmsErrors.call(() -> {
+            ensureOpen();
+            ConsumerTerms terms = ConsumerTerms.named(kind, topic, name, selector, noLocal);
+            return register(new SluiceTopicSubscriber(
+                    this, terms.destination(), terms.selectorText(), noLocal, opening(terms)));
+        });
+    }
+
+    final SluiceQueueReceiver createQueueReceiver(Queue queue, @Nullable String selector) throws JMSException {
+        return JmsErrors.call(() -> {
+            ensureOpen();
+            ConsumerTerms terms = ConsumerTerms.plain(queue, selector, false);
+            return register(new SluiceQueueReceiver(this, terms.destination(), terms.selectorText(), opening(terms)));
+        });
+    }
+
+    final SluiceTopicSubscriber createTopicSubscriber(Topic topic, @Nullable String selector, boolean noLocal)
+            throws JMSException {
+        return JmsErrors.call(() -> {
+            ensureOpen();
+            ConsumerTerms terms = ConsumerTerms.plain(topic, selector, noLocal);
+            return register(new SluiceTopicSubscriber(
+                    this, terms.destination(), terms.selectorText(), noLocal, opening(terms)));
+        });
+    }
+
+    private SluiceConsumer.Opening opening(ConsumerTerms terms) {
+        return onReady -> engine.openReceiver(terms.spec(), onReady);
+    }
+
+    private <C extends SluiceConsumer> C register(C consumer) {
+        consumers.add(consumer);
+        // Added first: a connection that starts meanwhile either starts it too, or is seen to be started here.
+        if (host.isStarted()) {
+            consumer.start();
+        }
+        return consumer;
+    }
+
+    @Override
+    public QueueBrowser createBrowser(Queue queue) throws JMSException {
+        return createBrowser(queue, null);
+    }
+
+    @Override
+    public QueueBrowser createBrowser(Queue queue, @Nullable String messageSelector) throws JMSException {
+        ensureOpen();
+        SluiceDestination ours = Destinations.of(queue);
+        Selector selector = JmsErrors.callNullable(() -> ConsumerTerms.parse(messageSelector));
+        String text = selector == null ? null : selector.text();
+        return new SluiceBrowser(this, ours, text, () -> engine.browse(ours.address(), selector));
+    }
+
+    @Override
+    public void unsubscribe(String name) throws JMSException {
+        ensureOpen();
+        JmsErrors.run(() -> engine.unsubscribe(name));
+    }
+
+    // ---------------------------------------------------------------- temporary destinations
+
+    @Override
+    public TemporaryQueue createTemporaryQueue() throws JMSException {
+        return (TemporaryQueue) createTemporary(AddressKind.QUEUE);
+    }
+
+    @Override
+    public TemporaryTopic createTemporaryTopic() throws JMSException {
+        return (TemporaryTopic) createTemporary(AddressKind.TOPIC);
+    }
+
+    private SluiceDestination createTemporary(AddressKind kind) throws JMSException {
+        ensureOpen();
+        return JmsErrors.call(() -> Destinations.temporary(engine.createTemporary(kind), this::deleteTemporary));
+    }
+
+    private void deleteTemporary(SluiceDestination temporary) throws JMSException {
+        host.ensureOpen();
+        JmsErrors.run(() -> engine.deleteTemporary(temporary.address()));
+    }
+
+    // ---------------------------------------------------------------- start, stop, close
+
+    /** Lets its consumers receive. */
+    public final void start() {
+        consumers.forEach(SluiceConsumer::start);
+    }
+
+    /** Keeps its consumers from receiving, and waits until its listener has returned. */
+    public final void stop() {
+        consumers.forEach(SluiceConsumer::stop);
+        dispatcher.awaitQuiet();
+    }
+
+    /** Returns whether the calling thread runs one of its listeners. */
+    public final boolean isInOwnListener() {
+        return dispatcher.isOwnThread();
+    }
+
+    /** Returns whether the calling thread runs the completion of one of its asynchronous sends. */
+    public final boolean isInOwnCompletion() {
+        return completions.isOwnThread();
+    }
+
+    @Override
+    public final void close() throws JMSException {
+        if (isInOwnListener()) {
+            throw new IllegalStateException("A listener must not close its own session: closing waits for it to end.");
+        }
+        completions.ensureOutside("close");
+        shutDown();
+    }
+
+    /** Closes, whoever asks for it: the application, or the connection because it is lost. */
+    public final void shutDown() throws JMSException {
+        if (!lifecycle.beginClosing()) {
+            return;
+        }
+        try (CloseSteps steps = new CloseSteps()) {
+            producers.forEach(SluiceProducer::interruptSend);
+            steps.run(this::stop);
+            for (SluiceConsumer consumer : consumers) {
+                steps.run(consumer::close);
+            }
+            steps.run(completions::await);
+            for (SluiceProducer producer : producers) {
+                steps.run(producer::close);
+            }
+            steps.run(() -> mode.acknowledgement().close());
+        } finally {
+            lifecycle.closed();
+            host.closed(this);
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return mode + " session";
+    }
+}
