@@ -29,8 +29,8 @@ import dev.sluice.core.error.BrokerException;
  * when the condition is tested. All else is a loop, and the time is linear in the length of the text.
  */
 final class Parser {
-    /** Enough for what people and generators write; needs well below 256 KiB of stack. */
-    static final int MAX_DEPTH = 200;
+    /** Enough for what people and generators write. Needs less than 512 KiB of stack, half of what a thread usually has. */
+    static final int MAX_DEPTH = 150;
 
     private final Tokens tokens;
     private final TypeCheck check;

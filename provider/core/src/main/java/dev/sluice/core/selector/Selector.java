@@ -31,7 +31,7 @@ import dev.sluice.core.message.Envelope;
  *   <li>Comparisons are by value: 9007199254740993 is greater than 9007199254740992.0, to which Java would round it first.
  *   <li>In LIKE, {@code _} matches one Unicode code point. An escape character before an ordinary character is dropped, at
  *       the end of the pattern it is refused.
- *   <li>Parentheses may be nested 200 deep.
+ *   <li>Parentheses may be nested 150 deep.
  * </ul>
  *
  * <p>Immutable, safe for all threads. Two selectors are equal when their texts are.
