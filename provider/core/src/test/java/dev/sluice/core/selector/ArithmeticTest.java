@@ -26,6 +26,8 @@ class ArithmeticTest {
             i - (2 - 3) = 8       | TRUE
             i * 4 / 2 = 14        | TRUE
             i / 2 * 4 = 12        | TRUE
+            7 * i / 2 = 24        | TRUE
+            7 / 2 * i / 2 = 10    | TRUE
             i / (7 / 2) = 2       | TRUE
             i - 2 + 3 - 4 = 4     | TRUE
             -i = -7               | TRUE

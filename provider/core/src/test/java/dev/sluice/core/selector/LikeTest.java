@@ -112,6 +112,7 @@ class LikeTest {
         assertThat(Messages.truthOf("s LIKE 'a_b'", message)).isEqualTo(Truth.TRUE);
         assertThat(Messages.truthOf("s LIKE 'a__b'", message)).isEqualTo(Truth.FALSE);
         assertThat(Messages.truthOf("s LIKE '%😀_'", message)).isEqualTo(Truth.TRUE);
+        assertThat(Messages.truthOf("s LIKE '%\uDE00b'", message)).isEqualTo(Truth.FALSE);
     }
 
     @DisplayName("Null is unknown; what is not a string is not like anything")
