@@ -66,7 +66,10 @@ final class ExceptionNotices {
         for (JMSException next = next(); next != null; next = next()) {
             ExceptionListener target = listener;
             if (target == null) {
-                LOG.log(System.Logger.Level.INFO, "{0} The connection is closed; it has no exception listener.", next.getMessage());
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "{0} The connection is closed; it has no exception listener.",
+                        next.getMessage());
             } else {
                 tell(target, next);
             }
