@@ -69,8 +69,8 @@ public final class Destinations {
     }
 
     /**
-     * Returns a destination as one of ours: itself, or ours of the same name where it is another provider's. An object that
-     * is both a queue and a topic is a queue if it has a queue name.
+     * Returns a destination as one of ours: itself, or ours of the same name where it is another provider's. An object
+     * that is both a queue and a topic is a queue if it has a queue name.
      *
      * @throws InvalidDestinationException if it is null, neither a queue nor a topic, or without a proper name
      */

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import jakarta.jms.InvalidDestinationException;
 
 /**
- * The serialized form of every destination. Name, components and their meaning must never change: what was written years
- * ago has to be read.
+ * The serialized form of every destination. Name, components and their meaning must never change: what was written
+ * years ago has to be read.
  *
  * @param kind the {@linkplain DestinationKind#word() word} of the kind
  * @param text the name with its options

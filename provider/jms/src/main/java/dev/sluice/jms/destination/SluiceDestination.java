@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.address.Address;
 
 /**
- * A queue or topic by name. It is a name only: whether anything exists under it, each broker knows for itself, and the same
- * object may be used with several (Jakarta Messaging 5.1, 6.2.3).
+ * A queue or topic by name. It is a name only: whether anything exists under it, each broker knows for itself, and the
+ * same object may be used with several (Jakarta Messaging 5.1, 6.2.3).
  *
- * <p>The name may be followed by options, {@code orders?consumer.weight=3&consumer.exclusive=true}, which apply where this
- * object is used; see {@link #options()}. Two destinations are equal when their kind (queue or topic) and their names are,
- * whatever their options; a temporary queue is equal to a queue of the same name.
+ * <p>The name may be followed by options, {@code orders?consumer.weight=3&consumer.exclusive=true}, which apply where
+ * this object is used; see {@link #options()}. Two destinations are equal when their kind (queue or topic) and their
+ * names are, whatever their options; a temporary queue is equal to a queue of the same name.
  *
  * <p>Immutable; threads: any.
  */

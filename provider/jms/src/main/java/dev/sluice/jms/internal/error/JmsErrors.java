@@ -17,8 +17,8 @@ import dev.sluice.core.error.BrokerException;
 
 /**
  * Translates exceptions: the engine's {@link BrokerException} into a {@link JMSException}, and both into the
- * {@link JMSRuntimeException} of the simplified API. Message, error code and cause are kept; the error code of an engine's
- * exception is the name of its {@link dev.sluice.core.error.BrokerError}.
+ * {@link JMSRuntimeException} of the simplified API. Message, error code and cause are kept; the error code of an
+ * engine's exception is the name of its {@link dev.sluice.core.error.BrokerError}.
  *
  * <p>A method of the facade wraps what it does:
  *
@@ -145,7 +145,9 @@ public final class JmsErrors {
         }
     }
 
-    /** Returns the exception of Jakarta Messaging that says the same; the given one is its cause and linked exception. */
+    /**
+     * Returns the exception of Jakarta Messaging that says the same; the given one is its cause and linked exception.
+     */
     public static JMSException toJms(BrokerException e) {
         String reason = e.getMessage();
         String code = e.error().name();

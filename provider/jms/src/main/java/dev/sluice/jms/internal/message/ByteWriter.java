@@ -16,8 +16,8 @@ import jakarta.jms.MessageFormatException;
 /**
  * Bytes that grow at the end, in the formats of {@link java.io.DataOutput}.
  *
- * <p>Written bytes are never written again. So a {@link #body()} that was handed out stays as it is while more is appended,
- * and sending a bytes message needs no copy.
+ * <p>Written bytes are never written again. So a {@link #body()} that was handed out stays as it is while more is
+ * appended, and sending a bytes message needs no copy.
  */
 final class ByteWriter {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

@@ -3,8 +3,8 @@ package dev.sluice.jms.internal.message;
 import java.util.Arrays;
 
 /**
- * The bytes of a bytes message. The array may be longer, and its owner may go on to append behind {@code length}; the bytes
- * before it never change.
+ * The bytes of a bytes message. The array may be longer, and its owner may go on to append behind {@code length}; the
+ * bytes before it never change.
  */
 public final class BytesBody {
     /** No bytes. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * entries of maps and streams (3.11.3, table 3-7). The second table is the first with {@code char} and {@code byte[]}
  * added, so there is one.
  *
- * <p>A null is read as if by the primitive type's own {@code valueOf(String)}, as the standard says. So it is false as a
- * boolean, a {@link NumberFormatException} as a byte, short, int or long, and a {@link NullPointerException} as a float,
- * double or char.
+ * <p>A null is read as if by the primitive type's own {@code valueOf(String)}, as the standard says. So it is false as
+ * a boolean, a {@link NumberFormatException} as a byte, short, int or long, and a {@link NullPointerException} as a
+ * float, double or char.
  */
 final class Conversions {
     private Conversions() {}

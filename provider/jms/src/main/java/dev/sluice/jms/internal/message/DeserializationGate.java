@@ -5,33 +5,34 @@ import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only trusted classes through while one object is read, and remembers what it refused. The filter of the whole JVM
- * ({@code jdk.serialFilter}), if there is one, must agree.
+ * Lets only trusted classes through while one object is read, and remembers what it refused. The filter of the whole
+ * JVM ({@code jdk.serialFilter}), if there is one, must agree.
  */
 final class DeserializationGate implements ObjectInputFilter {
     /** No honest object is nested so deeply; reading one would end in a stack overflow. */
     private static final long MAX_DEPTH = 1_000;
 
     /**
-     * An array takes at least one byte per element in the stream, and a hash table, which the filter is asked about too, has
-     * a few places per element. Longer ones are forged, to make the reader run out of memory.
+     * An array takes at least one byte per element in the stream, and a hash table, which the filter is asked about
+     * too, has a few places per element. Longer ones are forged, to make the reader run out of memory.
      */
     private static final long ARRAY_PER_BYTE = 8;
 
     private static final long ALWAYS_ALLOWED_ARRAY = 1_024;
 
     private final TrustedClasses trusted;
+    private final @Nullable ObjectInputFilter ofJvm;
     private final long longestArray;
     private @Nullable String refusal;
 
-    DeserializationGate(TrustedClasses trusted, long streamLength) {
+    DeserializationGate(TrustedClasses trusted, @Nullable ObjectInputFilter ofJvm, long streamLength) {
         this.trusted = trusted;
+        this.ofJvm = ofJvm;
         this.longestArray = ALWAYS_ALLOWED_ARRAY + ARRAY_PER_BYTE * streamLength;
     }
 
     @Override
     public Status checkInput(FilterInfo info) {
-        ObjectInputFilter ofJvm = ObjectInputFilter.Config.getSerialFilter();
         if (ofJvm != null && ofJvm.checkInput(info) == Status.REJECTED) {
             return refuse("the filter jdk.serialFilter of this JVM rejects "
                     + (info.serialClass() == null ? "it" : info.serialClass().getName()) + ".");

@@ -15,16 +15,18 @@ import dev.sluice.core.message.Origin;
 import dev.sluice.jms.destination.Destinations;
 
 /**
- * The headers of a message (Jakarta Messaging 3.4). They are read from the envelope with which the message was received or
- * last sent, unless they were set on this object. They can always be written to, on received messages too (3.10).
+ * The headers of a message (Jakarta Messaging 3.4). They are read from the envelope with which the message was received
+ * or last sent, unless they were set on this object. They can always be written to, on received messages too (3.10).
  *
- * <p>The correlation id may be a String or bytes. Each can be read as the other, encoded in UTF-8; bytes that are no UTF-8
- * do not survive being read as a String.
+ * <p>The correlation id may be a String or bytes. Each can be read as the other, encoded in UTF-8; bytes that are no
+ * UTF-8 do not survive being read as a String.
  *
  * <p>Threads: one at a time, except {@link #inFlight}.
  */
 abstract class HeaderedMessage implements Message {
-    /** Stands for the headers of a message that was neither received nor sent. Has neither destination nor id for real. */
+    /**
+     * Stands for the headers of a message that was neither received nor sent. Has neither destination nor id for real.
+     */
     private static final Envelope UNSENT = Envelope.from(
                     new Origin("unsent", HeaderedMessage.class, null), Address.queue("unsent"))
             .persistent(true)
@@ -121,20 +123,20 @@ abstract class HeaderedMessage implements Message {
         return own;
     }
 
-    /** Returns the id without regard to an open send, for people; null if it has none. */
-    final @Nullable String idForPeople() {
+    /** Returns the id with which it was received or last sent, or null; also while a send is open. */
+    final @Nullable String envelopeId() {
         return wasSent() ? envelope.messageId() : null;
     }
 
-    /** Returns the destination without regard to an open send, for people; null if it has none. */
-    final @Nullable Destination destinationForPeople() {
+    /** Returns where it was received from or last sent to, or null; also while a send is open. */
+    final @Nullable Destination envelopeDestination() {
         return wasSent() ? Destinations.of(envelope.destination()) : null;
     }
 
     @Override
     public final @Nullable String getJMSMessageID() throws JMSException {
         MessageHeaders own = ownOverrides();
-        return own == null ? idForPeople() : own.messageId;
+        return own == null ? envelopeId() : own.messageId;
     }
 
     @Override
@@ -201,7 +203,7 @@ abstract class HeaderedMessage implements Message {
     @Override
     public final @Nullable Destination getJMSDestination() throws JMSException {
         MessageHeaders own = ownOverrides();
-        return own == null ? destinationForPeople() : own.destination;
+        return own == null ? envelopeDestination() : own.destination;
     }
 
     @Override

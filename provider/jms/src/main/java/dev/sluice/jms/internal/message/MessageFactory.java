@@ -69,8 +69,8 @@ public final class MessageFactory {
     }
 
     /**
-     * Returns the message for a delivery that has just been polled. It is redelivered when this is not the first attempt, and
-     * its body and properties are read-only.
+     * Returns the message for a delivery that has just been polled. It is redelivered when this is not the first
+     * attempt, and its body and properties are read-only.
      *
      * @param delivery what was polled; kept for the session, see {@link SluiceMessage#delivery()}
      * @param acknowledger what {@code acknowledge()} on the message does

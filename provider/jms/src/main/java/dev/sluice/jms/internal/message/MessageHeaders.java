@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.message.Envelope;
 
 /**
- * Headers that were set on a message object, as opposed to those it has from its envelope. Most messages have none, so this
- * is made by the first setter.
+ * Headers that were set on a message object, as opposed to those it has from its envelope. Most messages have none, so
+ * this is made by the first setter.
  *
  * <p>There are those of the application, which go along when the message is sent. And there are those of the provider,
  * which only count once {@link #overridden}: their setters exist for other providers and for tests, what they set is

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all messages of a session or consumer have in common. Immutable.
  *
- * @param strictPropertyNames whether property names must be identifiers of the selector language to the letter; otherwise
- *     hyphens and dots are allowed too
+ * @param strictPropertyNames whether property names must be identifiers of the selector language to the letter;
+ *     otherwise hyphens and dots are allowed too
  * @param objectsByReference whether an object message carries the very object it was given, unserialized. Fast, and
  *     dangerous: sender and all receivers then share one object, and what one changes, the others see
  * @param trustedClasses which classes object messages may be deserialized to
- * @param consumerLoader the loader of the class that consumes the messages, or null; asked for classes after the thread's
- *     context loader and before our own
+ * @param consumerLoader the loader of the class that consumes the messages, or null; asked for classes after the
+ *     thread's context loader and before our own
  */
 public record MessageSettings(
         boolean strictPropertyNames,

@@ -11,9 +11,9 @@ public final class Messages {
     private Messages() {}
 
     /**
-     * Returns a message as one of ours: itself, or a copy of another provider's. The copy has its body, its correlation id,
-     * type and reply-to, and its properties, except those whose names are reserved for providers. A reply-to that names
-     * neither a queue nor a topic is left behind, as the standard allows.
+     * Returns a message as one of ours: itself, or a copy of another provider's. The copy has its body, its correlation
+     * id, type and reply-to, and its properties, except those whose names are reserved for providers. A reply-to that
+     * names neither a queue nor a topic is left behind, as the standard allows.
      *
      * <p>Another provider's bytes or stream message has to be {@code reset()} to be read, and stays so.
      *
@@ -24,8 +24,8 @@ public final class Messages {
     }
 
     /**
-     * Sets the headers of what was sent on another provider's message, through its own setters (Jakarta Messaging 3.4.11,
-     * 3.12). For our messages there is {@link SluiceMessage#sent}.
+     * Sets the headers of what was sent on another provider's message, through its own setters (Jakarta Messaging
+     * 3.4.11, 3.12). For our messages there is {@link SluiceMessage#sent}.
      *
      * @param sent what was sent
      * @param foreign the message that the application sent

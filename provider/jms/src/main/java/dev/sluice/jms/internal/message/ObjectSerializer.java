@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -38,7 +39,8 @@ final class ObjectSerializer {
      * @throws MessageFormatException if a class is not trusted or not found, or the bytes cannot be read
      */
     static Serializable deserialize(byte[] bytes, MessageSettings settings) throws MessageFormatException {
-        DeserializationGate gate = new DeserializationGate(settings.trustedClasses(), bytes.length);
+        ObjectInputFilter ofJvm = ObjectInputFilter.Config.getSerialFilter();
+        DeserializationGate gate = new DeserializationGate(settings.trustedClasses(), ofJvm, bytes.length);
         try (Input in = new Input(new ByteArrayInputStream(bytes), settings.consumerLoader())) {
             in.setObjectInputFilter(gate);
             return (Serializable) in.readObject();
@@ -64,8 +66,8 @@ final class ObjectSerializer {
     }
 
     /**
-     * Finds classes through the context class loader, then the loader of the consumer's class, then ours, as containers load
-     * the application where we cannot see it. The standard names no loader.
+     * Finds classes through the context class loader, then the loader of the consumer's class, then ours, as containers
+     * load the application where we cannot see it. The standard names no loader.
      */
     private static final class Input extends ObjectInputStream {
         private final @Nullable ClassLoader[] loaders;

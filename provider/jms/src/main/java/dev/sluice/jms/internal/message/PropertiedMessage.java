@@ -14,11 +14,12 @@ import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.PropertyMap;
 
 /**
- * The properties of a message (Jakarta Messaging 3.5). Which names they may have, {@link PropertyNames} says; how values are
- * converted, {@link Conversions}.
+ * The properties of a message (Jakarta Messaging 3.5). Which names they may have, {@link PropertyNames} says; how
+ * values are converted, {@link Conversions}.
  *
- * <p>A received message has one property more than it was sent with: {@value PropertyNames#DELIVERY_COUNT}. It belongs to
- * the hand-over, so it is not in the map, does not go along when the message is forwarded, and is cleared with the others.
+ * <p>A received message has one property more than it was sent with: {@value PropertyNames#DELIVERY_COUNT}. It belongs
+ * to the hand-over, so it is not in the map, does not go along when the message is forwarded, and is cleared with the
+ * others.
  */
 abstract class PropertiedMessage extends HeaderedMessage {
     private final MessageSettings settings;
@@ -186,14 +187,16 @@ abstract class PropertiedMessage extends HeaderedMessage {
                     + "' cannot be set: the properties of a received message are read-only."
                     + " Call clearProperties() first, or set it on a new message.");
         }
-        if (!PropertyNames.isSetByProvider(checked)) {
-            writableProperties().put(checked, PropertyNames.typed(checked, value));
+        if (!PropertyNames.isStandard(checked)) {
+            writableProperties().put(checked, value);
+        } else if (!PropertyNames.isSetByProvider(checked)) {
+            writableProperties().put(checked, PropertyNames.groupValue(checked, value));
         }
     }
 
     private PropertyMap writableProperties() {
         if (propertiesShared) {
-            properties = properties.copy();
+            properties = properties.isEmpty() ? new PropertyMap() : properties.copy();
             propertiesShared = false;
         }
         return properties;

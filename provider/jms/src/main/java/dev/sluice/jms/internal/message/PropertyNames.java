@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Identifiers of the selector language, which are those of Java. Hyphens and dots are allowed behind the first
- *       character too, unless names are strict, because many frameworks send them; a selector cannot name such a property.
+ *       character too, unless names are strict, because many frameworks send them; a selector cannot name such a
+ *       property.
  *   <li>Not the reserved words of the selector language, in any case.
  *   <li>{@code JMSXGroupID}, a String, and {@code JMSXGroupSeq}, an int.
- *   <li>The other {@code JMSX} names of the standard, which the provider sets: what an application gives them is ignored.
+ *   <li>The other {@code JMSX} names of the standard, which the provider sets: what an application gives them is
+ *       ignored.
  *   <li>{@code JMS_vendor} names, ours and those of other providers, which frameworks copy from message to message.
  *   <li>No other name that begins with {@code JMS}: those are reserved.
  * </ul>
@@ -36,12 +38,24 @@ final class PropertyNames {
             "JMSXRcvTimestamp",
             "JMSXState");
 
-    /** By length, so that nearly every name needs at most a few comparisons. */
+    /** The reserved words by their length. */
     private static final String[][] RESERVED = {
         {}, {}, {"OR", "IN", "IS"}, {"NOT", "AND"}, {"NULL", "TRUE", "LIKE"}, {"FALSE"}, {"ESCAPE"}, {"BETWEEN"}
     };
 
     private static final String CODE = "INVALID_PROPERTY_NAME";
+
+    /**
+     * Whether an ASCII character may stand behind the first one of an identifier: each name is checked each time it is
+     * set.
+     */
+    private static final boolean[] ASCII_PART = new boolean[128];
+
+    static {
+        for (char c = 0; c < ASCII_PART.length; c++) {
+            ASCII_PART[c] = Character.isJavaIdentifierPart(c);
+        }
+    }
 
     private PropertyNames() {}
 
@@ -71,12 +85,20 @@ final class PropertyNames {
         return name;
     }
 
-    /** Returns whether the provider alone sets this property. */
-    static boolean isSetByProvider(String name) {
-        return name.startsWith("JMSX") && SET_BY_PROVIDER.contains(name);
+    /** Returns whether this is a name that the standard defines. */
+    static boolean isStandard(String name) {
+        return name.startsWith("JMSX");
     }
 
-    /** Returns whether the name is reserved for Jakarta Messaging and none of those that it leaves to us or applications. */
+    /** Returns whether the provider alone sets this property. */
+    static boolean isSetByProvider(String name) {
+        return SET_BY_PROVIDER.contains(name);
+    }
+
+    /**
+     * Returns whether the name is reserved for Jakarta Messaging and none of those that it leaves to us or
+     * applications.
+     */
     static boolean isReservedPrefix(String name) {
         return name.startsWith("JMS")
                 && !name.startsWith("JMS_")
@@ -86,13 +108,13 @@ final class PropertyNames {
     }
 
     /**
-     * Returns the value in the type that the standard gives to this name.
+     * Returns the value of a group property in the type that the standard gives to it.
      *
      * @throws MessageFormatException if it cannot be converted
      */
-    static @Nullable Object typed(String name, @Nullable Object value) throws MessageFormatException {
-        if (value == null || !name.startsWith("JMSX")) {
-            return value;
+    static @Nullable Object groupValue(String name, @Nullable Object value) throws MessageFormatException {
+        if (value == null) {
+            return null;
         }
         return name.equals(GROUP_ID)
                 ? Conversions.toText(value, Place.PROPERTY, name)
@@ -105,7 +127,8 @@ final class PropertyNames {
         }
         for (int i = 1; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!Character.isJavaIdentifierPart(c) && (strict || (c != '-' && c != '.'))) {
+            boolean part = c < ASCII_PART.length ? ASCII_PART[c] : Character.isJavaIdentifierPart(c);
+            if (!part && (strict || (c != '-' && c != '.'))) {
                 return false;
             }
         }
@@ -113,11 +136,13 @@ final class PropertyNames {
     }
 
     private static boolean isReservedWord(String name) {
-        if (name.length() < RESERVED.length) {
-            for (String word : RESERVED[name.length()]) {
-                if (word.equalsIgnoreCase(name)) {
-                    return true;
-                }
+        if (name.length() >= RESERVED.length) {
+            return false;
+        }
+        char first = Character.toUpperCase(name.charAt(0));
+        for (String word : RESERVED[name.length()]) {
+            if (word.charAt(0) == first && word.equalsIgnoreCase(name)) {
+                return true;
             }
         }
         return false;

@@ -74,6 +74,13 @@ public final class SluiceBytesMessage extends SluiceMessage implements BytesMess
         return body.toByteArray();
     }
 
+    @Override
+    MessageFormatException notAssignable(Class<?> type) {
+        return isBodyReadOnly()
+                ? super.notAssignable(type)
+                : new MessageFormatException("This BytesMessage is being written. Call reset() before getBody.");
+    }
+
     private void rewind() {
         body = shareBody();
         writer = null;

@@ -19,8 +19,8 @@ import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.PropertyMap;
 
 /**
- * A message with values by name. Names may be anything but null and empty. A map without entries counts as no body, so that
- * {@link #getBody} returns null.
+ * A message with values by name. Names may be anything but null and empty. A map without entries counts as no body, so
+ * that {@link #getBody} returns null.
  */
 public final class SluiceMapMessage extends SluiceMessage implements MapMessage {
     private PropertyMap map;

@@ -26,8 +26,8 @@ import dev.sluice.core.message.Origin;
  * ours.sent(envelope);
  * }</pre>
  *
- * and for an asynchronous send {@link #beginAsyncSend()} before and {@link #endAsyncSend} from the completion, before the
- * application's listener is called. From an envelope to a message: {@link MessageFactory#received}.
+ * and for an asynchronous send {@link #beginAsyncSend()} before and {@link #endAsyncSend} from the completion, before
+ * the application's listener is called. From an envelope to a message: {@link MessageFactory#received}.
  *
  * <p>Threads: one at a time, as the standard says; the completion of an asynchronous send may come from another.
  */
@@ -65,9 +65,9 @@ public sealed class SluiceMessage extends PropertiedMessage
     // ---- sending ----
 
     /**
-     * Takes a snapshot of body, properties and the application's headers; this object may be changed and sent again at once
-     * (Jakarta Messaging 3.9). Neither this object's headers nor its read or write mode change. The producer adds times,
-     * priority and delivery mode, and builds.
+     * Takes a snapshot of body, properties and the application's headers; this object may be changed and sent again at
+     * once (Jakarta Messaging 3.9). Neither this object's headers nor its read or write mode change. The producer adds
+     * times, priority and delivery mode, and builds.
      *
      * @param origin who sends
      * @param destination where to
@@ -79,7 +79,8 @@ public sealed class SluiceMessage extends PropertiedMessage
 
     /**
      * Shows the headers of the envelope that was sent, instead of what the setters of those headers may have set before
-     * (Jakarta Messaging 3.4.11): destination, delivery mode, expiration, delivery time, priority, message id, time stamp.
+     * (Jakarta Messaging 3.4.11): destination, delivery mode, expiration, delivery time, priority, message id, time
+     * stamp.
      */
     public final void sent(Envelope envelope) {
         readHeadersFrom(envelope);
@@ -91,8 +92,8 @@ public sealed class SluiceMessage extends PropertiedMessage
     }
 
     /**
-     * Allows access again, and makes the body of a bytes message readable from its beginning, as its javadoc demands for the
-     * message that is given to a CompletionListener.
+     * Allows access again, and makes the body of a bytes message readable from its beginning, as its javadoc demands
+     * for the message that is given to a CompletionListener.
      *
      * @param envelope what was sent, or null if sending failed
      */
@@ -107,8 +108,8 @@ public sealed class SluiceMessage extends PropertiedMessage
     // ---- receiving ----
 
     /**
-     * Acknowledges as the session that delivered this message sees fit. Does nothing on a message that was not received by a
-     * consumer.
+     * Acknowledges as the session that delivered this message sees fit. Does nothing on a message that was not received
+     * by a consumer.
      *
      * @throws jakarta.jms.IllegalStateException if the session is closed
      */
@@ -172,9 +173,10 @@ public sealed class SluiceMessage extends PropertiedMessage
         return hasBody() ? type.cast(bodyCopy()) : null;
     }
 
-    final MessageFormatException notAssignable(Class<?> type) {
+    /** Returns the reason why {@link #getBody} cannot return the body as a type. */
+    MessageFormatException notAssignable(Class<?> type) {
         return new MessageFormatException(
-                "The body of a " + kindForPeople() + " cannot be had as " + type.getName() + ".");
+                "The body of this " + kindForPeople() + " cannot be had as " + type.getTypeName() + ".");
     }
 
     // ---- read and write mode ----
@@ -182,9 +184,9 @@ public sealed class SluiceMessage extends PropertiedMessage
     final void checkBodyWritable() throws JMSException {
         checkNotInFlight();
         if (bodyReadOnly) {
-            throw new MessageNotWriteableException(
-                    "The body of this " + kindForPeople()
-                            + " is read-only, because it was received or reset. Call clearBody() first, or make a new message.");
+            throw new MessageNotWriteableException("The body of this " + kindForPeople()
+                    + " is read-only, because it was received or reset."
+                    + " Call clearBody() first, or make a new message.");
         }
     }
 
@@ -221,8 +223,8 @@ public sealed class SluiceMessage extends PropertiedMessage
     /** Returns kind, id, destination and a glimpse of the body, never all of it. */
     @Override
     public final String toString() {
-        String id = idForPeople();
-        Destination destination = destinationForPeople();
+        String id = envelopeId();
+        Destination destination = envelopeDestination();
         String origin = id == null ? "not sent" : id + ", " + destination;
         return kindForPeople() + "[" + origin + ", " + bodyForPeople() + "]";
     }

@@ -12,8 +12,9 @@ import dev.sluice.core.message.BodyKind;
 import dev.sluice.core.message.Envelope;
 
 /**
- * A message with a serializable object, or with none. The object is serialized when it is set, and each time it is asked for
- * a new one is made, so nobody shares it; unless objects go {@linkplain MessageSettings#objectsByReference by reference}.
+ * A message with a serializable object, or with none. The object is serialized when it is set, and each time it is
+ * asked for a new one is made, so nobody shares it; unless objects go {@linkplain MessageSettings#objectsByReference by
+ * reference}.
  */
 public final class SluiceObjectMessage extends SluiceMessage implements ObjectMessage {
     /** A {@code byte[]}, an {@link ObjectReference}, or null. */
@@ -57,8 +58,8 @@ public final class SluiceObjectMessage extends SluiceMessage implements ObjectMe
     /**
      * {@inheritDoc}
      *
-     * @throws MessageFormatException if its class is not among the {@linkplain TrustedClasses trusted classes}, or it cannot
-     *     be deserialized
+     * @throws MessageFormatException if its class is not among the {@linkplain TrustedClasses trusted classes}, or it
+     *     cannot be deserialized
      */
     @Override
     public @Nullable Serializable getObject() throws JMSException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.StreamMessage;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public final class SluiceStreamMessage extends SluiceMessage implements StreamMe
     public boolean isBodyAssignableTo(Class type) throws JMSException {
         checkNotInFlight();
         return false;
+    }
+
+    @Override
+    MessageFormatException notAssignable(Class<?> type) {
+        return new MessageFormatException(
+                "A StreamMessage has no body that could be returned as one. Read its fields.");
     }
 
     @Override

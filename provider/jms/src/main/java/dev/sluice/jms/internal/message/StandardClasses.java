@@ -3,9 +3,9 @@ package dev.sluice.jms.internal.message;
 import java.util.Set;
 
 /**
- * The classes that every object message may contain: values and plain collections of {@code java.lang}, {@code java.math},
- * {@code java.time} and {@code java.util}, and what those write of themselves. Listed one by one: whole packages would let
- * in classes that do things when they are read.
+ * The classes that every object message may contain: values and plain collections of {@code java.lang},
+ * {@code java.math}, {@code java.time} and {@code java.util}, and what those write of themselves. Listed one by one:
+ * whole packages would let in classes that do things when they are read.
  */
 final class StandardClasses {
     /** Outermost classes; what is nested in them counts too. */
@@ -53,6 +53,8 @@ final class StandardClasses {
             "java.util.Map",
             "java.util.PriorityQueue",
             "java.util.Properties",
+            "java.util.JumboEnumSet",
+            "java.util.RegularEnumSet",
             "java.util.SimpleTimeZone",
             "java.util.Stack",
             "java.util.TimeZone",

@@ -46,8 +46,8 @@ final class StreamReader {
     }
 
     /**
-     * Reads on in a {@code byte[]} field. The field is finished, and the position moves on, by a call that does not fill the
-     * buffer.
+     * Reads on in a {@code byte[]} field. The field is finished, and the position moves on, by a call that does not
+     * fill the buffer.
      *
      * @return how many bytes were read; -1 when the field is null or was finished exactly by the call before
      */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that grow at the end. Written fields are never written again, so a {@link #body()} that was handed out stays as it
- * is while more is appended.
+ * Fields that grow at the end. Written fields are never written again, so a {@link #body()} that was handed out stays
+ * as it is while more is appended.
  */
 final class StreamWriter {
     private static final int FIRST_CAPACITY = 8;

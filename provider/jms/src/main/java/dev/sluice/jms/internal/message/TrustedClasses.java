@@ -9,11 +9,12 @@ import dev.sluice.core.error.BrokerException;
 
 /**
  * The classes that object messages may be deserialized to: values and collections of the JDK, and what the application
- * lists. Everything else is refused, because reading an object runs code of its class before anybody has seen the object.
+ * lists. Everything else is refused, because reading an object runs code of its class before anybody has seen the
+ * object.
  *
- * <p>A pattern is {@code com.acme.Order} for that class and those nested in it, {@code com.acme.*} for the classes of that
- * package, {@code com.acme.**} for those of the packages below as well, or {@code *} for every class there is, which is as
- * safe as the least trusted sender. Immutable.
+ * <p>A pattern is {@code com.acme.Order} for that class and those nested in it, {@code com.acme.*} for the classes of
+ * that package, {@code com.acme.**} for those of the packages below as well, or {@code *} for every class there is,
+ * which is as safe as the least trusted sender. Immutable.
  */
 public final class TrustedClasses {
     /** The name of the option that lists the patterns. */

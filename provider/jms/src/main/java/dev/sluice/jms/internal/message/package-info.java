@@ -1,9 +1,9 @@
 /**
  * The six kinds of messages, and how they become envelopes and come out of them.
  *
- * <p>Sending takes a snapshot without copying (Jakarta Messaging 3.9): body and properties are shared by reference between
- * sender, engine and all receivers, and whoever wants to write copies first, or only appends beyond what is shared. What
- * lies in an {@link dev.sluice.core.message.Envelope} as a body therefore never changes. Its forms:
+ * <p>Sending takes a snapshot without copying (Jakarta Messaging 3.9): body and properties are shared by reference
+ * between sender, engine and all receivers, and whoever wants to write copies first, or only appends beyond what is
+ * shared. What lies in an {@link dev.sluice.core.message.Envelope} as a body therefore never changes. Its forms:
  *
  * <table>
  * <caption>Bodies in envelopes</caption>
@@ -23,8 +23,8 @@
  *     {@link dev.sluice.jms.internal.message.ObjectReference}, or null</td></tr>
  * </table>
  *
- * <p>A text message with two properties costs one object at the sender, one envelope, one property map and one object at
- * each receiver. Everything else is made when somebody asks for it.
+ * <p>A text message with two properties costs one object at the sender, one envelope, one property map and one object
+ * at each receiver. Everything else is made when somebody asks for it.
  */
 @NullMarked
 package dev.sluice.jms.internal.message;
