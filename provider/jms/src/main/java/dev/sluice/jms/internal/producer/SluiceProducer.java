@@ -19,6 +19,7 @@ import dev.sluice.jms.destination.Destinations;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
+import dev.sluice.jms.internal.message.HeaderChecks;
 import dev.sluice.jms.internal.message.Messages;
 import dev.sluice.jms.internal.message.SluiceMessage;
 
@@ -84,7 +85,7 @@ public class SluiceProducer implements MessageProducer {
     @Override
     public final void setDeliveryMode(int deliveryMode) throws JMSException {
         lifecycle.ensureNotClosed();
-        this.deliveryMode = SendChecks.deliveryMode(deliveryMode);
+        this.deliveryMode = HeaderChecks.deliveryMode(deliveryMode);
     }
 
     @Override
@@ -96,7 +97,7 @@ public class SluiceProducer implements MessageProducer {
     @Override
     public final void setPriority(int defaultPriority) throws JMSException {
         lifecycle.ensureNotClosed();
-        this.priority = SendChecks.priority(defaultPriority);
+        this.priority = HeaderChecks.priority(defaultPriority);
     }
 
     @Override
@@ -120,7 +121,7 @@ public class SluiceProducer implements MessageProducer {
     @Override
     public final void setDeliveryDelay(long deliveryDelay) throws JMSException {
         lifecycle.ensureNotClosed();
-        this.deliveryDelay = SendChecks.deliveryDelay(deliveryDelay);
+        this.deliveryDelay = HeaderChecks.deliveryDelay(deliveryDelay);
     }
 
     @Override
@@ -227,8 +228,8 @@ public class SluiceProducer implements MessageProducer {
 
     private Envelope transmit(Address to, SluiceMessage message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
-        SendChecks.deliveryMode(deliveryMode);
-        SendChecks.priority(priority);
+        HeaderChecks.deliveryMode(deliveryMode);
+        HeaderChecks.priority(priority);
         SendChecks.timeToLive(timeToLive);
         long now = host.clock().millis();
         Envelope envelope = message.snapshot(sender.origin(), to)
