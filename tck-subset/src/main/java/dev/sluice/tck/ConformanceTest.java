@@ -1,0 +1,16 @@
+package dev.sluice.tck;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Marks a class of tests of the standard. Its tests take a {@link Jms}, through which they reach the provider. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(ConformanceExtension.class)
+public @interface ConformanceTest {}
