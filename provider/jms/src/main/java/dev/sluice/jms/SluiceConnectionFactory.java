@@ -28,6 +28,7 @@ import dev.sluice.jms.internal.connection.ConnectionEnvironment;
 import dev.sluice.jms.internal.connection.SluiceConnection;
 import dev.sluice.jms.internal.connection.SluiceQueueConnection;
 import dev.sluice.jms.internal.connection.SluiceTopicConnection;
+import dev.sluice.jms.internal.context.SharedConnection;
 import dev.sluice.jms.internal.error.JmsErrors;
 
 /**
@@ -218,12 +219,19 @@ public class SluiceConnectionFactory
 
     @Override
     public final JMSContext createContext(int sessionMode) {
-        throw new UnsupportedOperationException();
+        return context(request(), sessionMode);
     }
 
     @Override
     public final JMSContext createContext(@Nullable String userName, @Nullable String password, int sessionMode) {
-        throw new UnsupportedOperationException();
+        return context(request(userName, password), sessionMode);
+    }
+
+    private JMSContext context(ConnectionRequest request, int sessionMode) {
+        return JmsErrors.callUnchecked(() -> {
+            SluiceConnection connection = new SluiceConnection(environment(), request);
+            return new SharedConnection(connection, connection::openSession).openFirst(sessionMode);
+        });
     }
 
     // ---------------------------------------------------------------- administered object

@@ -98,6 +98,11 @@ public class SluiceConnection implements Connection, SessionHost {
     }
 
     @Override
+    public final void used() {
+        used = true;
+    }
+
+    @Override
     public final void closed(SluiceSession session) {
         sessions.remove(session);
     }
@@ -117,6 +122,16 @@ public class SluiceConnection implements Connection, SessionHost {
     @Override
     public final Session createSession() throws JMSException {
         return createSession(false, Session.AUTO_ACKNOWLEDGE);
+    }
+
+    /**
+     * Opens the session of a context. Unlike opening one directly, it leaves the client id free to be set.
+     *
+     * @param sessionMode the acknowledge mode
+     */
+    public final SluiceSession openSession(int sessionMode) throws JMSException {
+        ensureOpen();
+        return open(new SluiceSession(this, SessionMode.of(sessionMode, engine)));
     }
 
     /** Returns the mode of a new session. A transacted one ignores the acknowledge mode; any other must not say transacted. */

@@ -3,6 +3,7 @@ package dev.sluice.jms.internal.consumer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
@@ -17,6 +18,7 @@ import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.ReadyListener;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.error.JmsErrors;
@@ -28,7 +30,7 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  *
  * <p>Threads: one at a time, as its session; {@link #close} by any.
  */
-public class SluiceConsumer implements MessageConsumer {
+public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
 
     private final ConsumerHost host;
@@ -54,7 +56,7 @@ public class SluiceConsumer implements MessageConsumer {
          *
          * @param onReady told when there is something to receive
          */
-        Receiver open(dev.sluice.core.message.ReadyListener onReady);
+        Receiver open(ReadyListener onReady);
     }
 
     /**
@@ -153,33 +155,29 @@ public class SluiceConsumer implements MessageConsumer {
         }
     }
 
-    /**
-     * Receives a message and returns its body (section 8.6).
-     *
-     * @param type what to return the body as
-     * @param timeout how long to wait, in milliseconds; 0 for ever, negative not to wait
-     * @return the body, or null when no message came
-     * @throws MessageFormatException if the message has no such body; in the modes that acknowledge by themselves, it is
-     *     received again then as if for the first time
-     */
-    public final <T> @Nullable T receiveBody(Class<T> type, long timeout) throws JMSException {
+    @Override
+    public final <T> @Nullable T receiveBody(Class<T> type, long timeout, Consumer<Message> onReceived)
+            throws JMSException {
         try {
             Received received = take(timeout < 0 ? 0 : waitNanos(timeout));
-            return received == null ? null : body(received, type);
+            return received == null ? null : body(received, type, onReceived);
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
         }
     }
 
-    private <T> T body(Received received, Class<T> type) throws JMSException {
+    private <T> T body(Received received, Class<T> type, Consumer<Message> onReceived) throws JMSException {
         T body = bodyOrNull(received, type);
-        if (body == null) {
-            host.acknowledgement().refusedBody(received);
-            throw new MessageFormatException(
-                    "Cannot return the body of " + received.message() + " as " + type.getName() + ".");
+        if (body != null) {
+            host.acknowledgement().received(received);
+            onReceived.accept(received.message());
+            return body;
         }
-        host.acknowledgement().received(received);
-        return body;
+        if (!host.acknowledgement().refusedBody(received)) {
+            onReceived.accept(received.message());
+        }
+        throw new MessageFormatException(
+                "The body of " + received.message() + " cannot be had as " + type.getName() + "; use receive instead.");
     }
 
     private static <T> @Nullable T bodyOrNull(Received received, Class<T> type) throws JMSException {

@@ -48,4 +48,16 @@ public final class HeaderChecks {
         }
         return millis;
     }
+
+    /**
+     * Returns the time to live in milliseconds, 0 for ever.
+     *
+     * @throws JMSException if it is negative
+     */
+    public static long timeToLive(long millis) throws JMSException {
+        if (millis < 0) {
+            throw new JMSException("The time to live must not be negative, but is " + millis + " ms.", CODE);
+        }
+        return millis;
+    }
 }

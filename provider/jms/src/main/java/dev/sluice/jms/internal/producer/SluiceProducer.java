@@ -109,7 +109,7 @@ public class SluiceProducer implements MessageProducer {
     @Override
     public final void setTimeToLive(long timeToLive) throws JMSException {
         lifecycle.ensureNotClosed();
-        this.timeToLive = SendChecks.timeToLive(timeToLive);
+        this.timeToLive = HeaderChecks.timeToLive(timeToLive);
     }
 
     @Override
@@ -168,7 +168,7 @@ public class SluiceProducer implements MessageProducer {
     public final void send(
             Message message, int deliveryMode, int priority, long timeToLive, CompletionListener listener)
             throws JMSException {
-        SendChecks.listener(listener);
+        requireListener(listener);
         transmit(ownAddress(message), message, deliveryMode, priority, timeToLive, listener);
     }
 
@@ -186,7 +186,7 @@ public class SluiceProducer implements MessageProducer {
             long timeToLive,
             CompletionListener listener)
             throws JMSException {
-        SendChecks.listener(listener);
+        requireListener(listener);
         transmit(givenAddress(destination, message), message, deliveryMode, priority, timeToLive, listener);
     }
 
@@ -219,6 +219,13 @@ public class SluiceProducer implements MessageProducer {
         }
     }
 
+    private static void requireListener(@Nullable CompletionListener listener) {
+        if (listener == null) {
+            throw new IllegalArgumentException(
+                    "The CompletionListener is null; use a send method without one to send synchronously.");
+        }
+    }
+
     private void transmit(Address to, Message message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
         SluiceMessage ours = Messages.adopt(message, host.messageSettings());
@@ -230,7 +237,7 @@ public class SluiceProducer implements MessageProducer {
             throws JMSException {
         HeaderChecks.deliveryMode(deliveryMode);
         HeaderChecks.priority(priority);
-        SendChecks.timeToLive(timeToLive);
+        HeaderChecks.timeToLive(timeToLive);
         long now = host.clock().millis();
         Envelope envelope = message.snapshot(sender.origin(), to)
                 .times(now, later(now, deliveryDelay), timeToLive == 0 ? 0 : later(now, timeToLive))

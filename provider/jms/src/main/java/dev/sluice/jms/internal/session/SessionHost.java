@@ -28,6 +28,9 @@ public interface SessionHost {
     /** Returns the broker's clock. */
     BrokerClock clock();
 
+    /** Something was done with it; its client id is fixed from now on. */
+    void used();
+
     /** A session was closed. */
     void closed(SluiceSession session);
 }

@@ -253,6 +253,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     private Sender openSender(@Nullable Destination destination) throws JMSException {
         ensureOpen();
+        host.used();
         SluiceDestination ours = oursOrNull(destination);
         return JmsErrors.call(() -> engine.openSender(ours == null ? null : ours.address()));
     }
@@ -365,6 +366,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     }
 
     private SluiceConsumer.Opening opening(ConsumerTerms terms) {
+        host.used();
         return onReady -> engine.openReceiver(terms.spec(), onReady);
     }
 

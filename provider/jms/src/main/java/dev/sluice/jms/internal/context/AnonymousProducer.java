@@ -1,0 +1,51 @@
+package dev.sluice.jms.internal.context;
+
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A producer without a destination that is shared by all those of a context, each of which sends with its own settings.
+ *
+ * <p>Threads: that of its context.
+ */
+final class AnonymousProducer {
+    private final MessageProducer producer;
+
+    AnonymousProducer(MessageProducer producer) {
+        this.producer = producer;
+    }
+
+    /** Returns what a new producer of this provider begins with. */
+    SendSettings defaults() throws JMSException {
+        return new SendSettings(
+                producer.getDeliveryMode(),
+                producer.getPriority(),
+                producer.getTimeToLive(),
+                producer.getDeliveryDelay(),
+                producer.getDisableMessageID(),
+                producer.getDisableMessageTimestamp());
+    }
+
+    void send(Destination destination, Message message, SendSettings settings, @Nullable CompletionListener completion)
+            throws JMSException {
+        producer.setDeliveryDelay(settings.deliveryDelay());
+        producer.setDisableMessageID(settings.messageIdDisabled());
+        producer.setDisableMessageTimestamp(settings.timestampDisabled());
+        if (completion == null) {
+            producer.send(destination, message, settings.deliveryMode(), settings.priority(), settings.timeToLive());
+        } else {
+            producer.send(
+                    destination,
+                    message,
+                    settings.deliveryMode(),
+                    settings.priority(),
+                    settings.timeToLive(),
+                    completion);
+        }
+    }
+}

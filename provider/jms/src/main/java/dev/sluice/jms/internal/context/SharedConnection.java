@@ -1,0 +1,70 @@
+package dev.sluice.jms.internal.context;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+
+/**
+ * A connection that several contexts share; the last one to go closes it (Jakarta Messaging 3.1, section 6.1.8).
+ *
+ * <p>Threads: any.
+ */
+public final class SharedConnection {
+    private final Connection connection;
+    private final SessionOpening sessions;
+    private final AtomicInteger contexts = new AtomicInteger();
+
+    /** Opens the session of a context. */
+    @FunctionalInterface
+    public interface SessionOpening {
+        /**
+         * Opens it.
+         *
+         * @param sessionMode the acknowledge mode, or {@link jakarta.jms.JMSContext#SESSION_TRANSACTED}
+         */
+        Session open(int sessionMode) throws JMSException;
+    }
+
+    /**
+     * Takes a connection, which nobody else closes from now on.
+     *
+     * @param connection the connection
+     * @param sessions opens sessions of it
+     */
+    public SharedConnection(Connection connection, SessionOpening sessions) {
+        this.connection = connection;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Opens the first context; if that fails, the connection is closed.
+     *
+     * @param sessionMode the acknowledge mode, or {@link jakarta.jms.JMSContext#SESSION_TRANSACTED}
+     */
+    public ClassicContext openFirst(int sessionMode) throws JMSException {
+        try {
+            return open(sessionMode);
+        } catch (JMSException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    ClassicContext open(int sessionMode) throws JMSException {
+        ClassicContext context = new ClassicContext(this, sessions.open(sessionMode));
+        contexts.incrementAndGet();
+        return context;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void contextClosed() throws JMSException {
+        if (contexts.decrementAndGet() == 0) {
+            connection.close();
+        }
+    }
+}
