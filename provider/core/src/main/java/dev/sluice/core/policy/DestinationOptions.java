@@ -29,7 +29,7 @@ public final class DestinationOptions {
             10,
             0,
             Integer.MAX_VALUE,
-            "How often a message is handed over before it goes to the dead letters; 0 for ever and ever.");
+            "How often a message is handed over before it goes to the dead letters; 0 for no limit.");
 
     /** Wait before the first redelivery. */
     public static final Option<Duration> REDELIVERY_DELAY = Option.duration(

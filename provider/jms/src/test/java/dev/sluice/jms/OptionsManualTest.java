@@ -1,0 +1,93 @@
+package dev.sluice.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sluice.core.policy.DestinationOptions;
+import dev.sluice.core.policy.Option;
+
+/** Keeps the manual of options equal to their declarations. */
+final class OptionsManualTest {
+    private static final Path MANUAL = Path.of("..", "docs", "options.md");
+
+    /** Run with {@code -Dsluice.updateManual=true} to write the manual anew. */
+    @Test
+    void theManualSaysWhatTheDeclarationsSay() throws IOException {
+        if (Boolean.getBoolean("sluice.updateManual")) {
+            Files.writeString(MANUAL, manual());
+        }
+
+        assertThat(Files.readString(MANUAL)).isEqualTo(manual());
+    }
+
+    private static String manual() {
+        return """
+                # Options
+
+                Made from the declarations in the code; change it there.
+
+                The same names hold in the builder of `SluiceBroker`, where they are methods, and in the broker's address:
+                `vm://name?option=value&option=value`. In an address, `+` means itself, and other characters that are special
+                in addresses are written as `%` and two hexadecimal digits. An option that does not exist, or a value that is
+                not legal, refuses to start.
+
+                Durations are written `250ms`, `30s`, `5m`, `1h`, `7d`, or as a number of milliseconds.
+
+                ## Of destinations
+
+                They hold for queues, and for every subscription of a topic. In the builder:
+                `destination("orders.>", orders -> orders.capacity(10_000))`. In an address: `capacity=10000` for all destinations,
+                `destination.orders.>.capacity=10000` for those whose name matches a pattern. In a pattern, `*` stands for one
+                level of a name and a last `>` for one or more. Where several patterns match, each option is taken from the
+                most specific one that sets it.
+
+                """
+                + table(DestinationOptions.ALL)
+                + """
+
+                ## Of the broker
+
+                """
+                + table(BrokerOptions.BROKER)
+                + """
+
+                ## Of connections
+
+                """
+                + table(BrokerOptions.CONNECTION);
+    }
+
+    private static String table(List<Option<?>> options) {
+        StringBuilder table =
+                new StringBuilder("| option | default | values | what it does |\n| --- | --- | --- | --- |\n");
+        for (Option<?> option : options) {
+            table.append("| `")
+                    .append(option.name())
+                    .append("` | ")
+                    .append(value(option.defaultValue()))
+                    .append(" | ")
+                    .append(option.legalWords())
+                    .append(" | ")
+                    .append(option.description())
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String value(Object value) {
+        if (value instanceof Duration duration) {
+            return duration.isZero()
+                    ? "`0`"
+                    : "`" + duration.toString().substring(2).toLowerCase(Locale.ROOT) + "`";
+        }
+        return value.toString().isEmpty() ? "" : "`" + value + "`";
+    }
+}
