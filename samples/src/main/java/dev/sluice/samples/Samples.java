@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 import dev.sluice.samples.orders.Orders;
+import dev.sluice.samples.quakes.Quakes;
 
 /** The main class: each sample is a sub-command. */
 @Command(
@@ -44,6 +45,7 @@ public final class Samples {
     public static CommandLine commandLine() {
         return new CommandLine(new Samples())
                 .addSubcommand(Orders.commandLine())
+                .addSubcommand(Quakes.commandLine())
                 .setExecutionExceptionHandler(Samples::report);
     }
 
