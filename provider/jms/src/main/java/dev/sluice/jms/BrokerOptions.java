@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.address.AddressPattern;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.DestinationOptions;
@@ -63,6 +64,8 @@ final class BrokerOptions {
     static BrokerOptions read(Map<String, String> texts) {
         BrokerOptions options = new BrokerOptions();
         texts.forEach(options::read);
+        // What the builder would refuse later is refused here.
+        options.applyTo(SluiceBroker.builder());
         return options;
     }
 
@@ -81,19 +84,34 @@ final class BrokerOptions {
         } else if (ofDestination != null) {
             policies = policies.with(EVERYTHING, Settings.NONE.withText(ofDestination, text));
         } else {
-            throw unknown(key, allNames());
+            throw unknown(key, allNames(), "");
         }
     }
 
     private void readForDestination(String key, String text) {
         int dot = key.lastIndexOf('.');
+        if (dot <= DESTINATION_PREFIX.length()) {
+            throw refused("Option '" + key + "' is incomplete: write destination.PATTERN.OPTION,"
+                    + " for example destination.orders.>.capacity=10");
+        }
+        String pattern = pattern(key, key.substring(DESTINATION_PREFIX.length(), dot));
         String name = key.substring(dot + 1);
         Option<?> option = find(DestinationOptions.ALL, name);
-        if (option == null || dot < DESTINATION_PREFIX.length()) {
-            throw unknown(name, names(DestinationOptions.ALL));
+        if (option == null) {
+            throw unknown(name, names(DestinationOptions.ALL), " of destination '" + pattern + "'");
         }
-        String pattern = key.substring(DESTINATION_PREFIX.length(), dot);
         policies = policies.with(pattern, Settings.NONE.withText(option, text));
+    }
+
+    private static String pattern(String key, String text) {
+        try {
+            return AddressPattern.of(text).toString();
+        } catch (BrokerException e) {
+            throw new BrokerException(
+                    BrokerError.CONFIGURATION,
+                    "Option '" + key + "' cannot be set: " + e.getMessage() + " Nothing was started.",
+                    e);
+        }
     }
 
     private static @Nullable Option<?> find(List<Option<?>> options, String name) {
@@ -116,16 +134,21 @@ final class BrokerOptions {
         return options.stream().map(Option::name).toList();
     }
 
-    private static BrokerException unknown(String name, List<String> known) {
-        return new BrokerException(
-                BrokerError.CONFIGURATION,
-                "Unknown option '" + name + "'" + Nearest.suggestion(name, known) + ". Nothing was started.");
+    private static BrokerException unknown(String name, List<String> known, String where) {
+        String nearest = Nearest.suggestion(name, known);
+        String hint = nearest.isEmpty() ? "; the options are " + String.join(", ", known) : nearest;
+        return refused("Unknown option '" + name + "'" + where + hint);
     }
 
-    /** Returns the value of an option of connections, or null if it is not set. */
+    private static BrokerException refused(String why) {
+        return new BrokerException(BrokerError.CONFIGURATION, why + ". Nothing was started.");
+    }
+
+    /** Returns the value of an option of connections, or null if it is not set, or to nothing. */
     @Nullable
     String connection(Option<String> option) {
-        return connection.has(option) ? connection.get(option) : null;
+        String value = connection.get(option);
+        return value.isEmpty() ? null : value;
     }
 
     /** Sets a builder's options to these. */
@@ -134,10 +157,8 @@ final class BrokerOptions {
                 .virtualThreads(broker.get(VIRTUAL_THREADS))
                 .strictPropertyNames(broker.get(STRICT_PROPERTY_NAMES))
                 .objectsByReference(broker.get(OBJECTS_BY_REFERENCE));
-        if (broker.has(TRUSTED_CLASSES)) {
-            builder.trustedClasses(broker.get(TRUSTED_CLASSES).split(",", -1));
-        }
-        return builder;
+        String trusted = broker.get(TRUSTED_CLASSES);
+        return trusted.isBlank() ? builder : builder.trustedClasses(trusted.split(",", -1));
     }
 
     /** Returns those of some options that are the broker's or its destinations', for comparing. */

@@ -1,6 +1,7 @@
 package dev.sluice.jms;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ public final class SluiceBroker implements AutoCloseable {
     private final ConnectionEnvironment environment;
 
     private SluiceBroker(Builder settings) {
-        this.name = settings.name;
-        this.named = settings.named;
+        this.name = settings.effectiveName();
+        this.named = settings.vmName != null;
         this.uriOptions = settings.uriOptions;
         this.ownsClock = settings.clock == null;
         this.clock = settings.clock == null ? new SystemClock(name) : settings.clock;
@@ -69,7 +70,7 @@ public final class SluiceBroker implements AutoCloseable {
     private static ExecutorService newExecutor(Builder settings) {
         return settings.virtualThreads
                 ? BrokerThreads.virtual()
-                : BrokerThreads.onDemand("sluice-" + settings.name + "-listener");
+                : BrokerThreads.onDemand("sluice-" + settings.effectiveName() + "-listener");
     }
 
     /** Begins to describe a broker. */
@@ -97,12 +98,17 @@ public final class SluiceBroker implements AutoCloseable {
                 uri.name(),
                 () -> options.applyTo(builder()).vmName(uri.name(), wanted).start());
         if (!wanted.isEmpty() && !wanted.equals(broker.uriOptions)) {
-            throw new BrokerException(
-                    BrokerError.CONFIGURATION,
-                    "There is a broker at vm://" + uri.name() + " already, made with the options " + broker.uriOptions
-                            + "; it cannot be given " + wanted + ". Leave them out, or choose another name.");
+            throw broker.conflict(wanted);
         }
         return broker;
+    }
+
+    private BrokerException conflict(Map<String, String> wanted) {
+        String made = uriOptions.isEmpty() ? "without options in its address" : "with the options " + uriOptions;
+        return new BrokerException(
+                BrokerError.CONFIGURATION,
+                "There is a broker at vm://" + name + " already, made " + made + "; it cannot be given " + wanted
+                        + ". Leave them out, or choose another name.");
     }
 
     /** Returns what it is called. */
@@ -152,7 +158,14 @@ public final class SluiceBroker implements AutoCloseable {
     @Override
     public void close() {
         BrokerRegistry.remove(this);
-        engine.close();
+        try {
+            engine.close();
+        } finally {
+            endThreads();
+        }
+    }
+
+    private void endThreads() {
         if (ownExecutor != null) {
             ownExecutor.shutdown();
         }
@@ -172,8 +185,10 @@ public final class SluiceBroker implements AutoCloseable {
      * <p>Threads: one.
      */
     public static final class Builder {
-        private String name = "sluice";
-        private boolean named;
+        private static final String DEFAULT_NAME = "sluice";
+
+        private @Nullable String name;
+        private @Nullable String vmName;
         private Map<String, String> uriOptions = Map.of();
         private @Nullable BrokerClock clock;
         private @Nullable Executor executor;
@@ -195,18 +210,17 @@ public final class SluiceBroker implements AutoCloseable {
         }
 
         /**
-         * Sets what it is called, and has it found at {@code vm://name} until it is closed.
+         * Sets what it is called, and has it found at {@code vm://name} until it is closed. Instead of {@link #name}.
          *
-         * @param name a name that no other such broker has
+         * @param name a name that no other such broker has; not blank, without a slash or question mark
          */
         public Builder vmName(String name) {
             return vmName(name, Map.of());
         }
 
         Builder vmName(String name, Map<String, String> options) {
-            BrokerUri.parse(BrokerUri.SCHEME + name);
-            this.name = name;
-            this.named = true;
+            BrokerUri.checkName(name);
+            this.vmName = name;
             this.uriOptions = options;
             return this;
         }
@@ -326,13 +340,22 @@ public final class SluiceBroker implements AutoCloseable {
          */
         public SluiceBroker build() {
             SluiceBroker broker = start();
-            if (named) {
+            if (vmName != null) {
                 BrokerRegistry.add(broker);
             }
             return broker;
         }
 
+        private String effectiveName() {
+            return vmName != null ? vmName : requireNonNullElse(name, DEFAULT_NAME);
+        }
+
         private SluiceBroker start() {
+            if (name != null && vmName != null) {
+                throw new BrokerException(
+                        BrokerError.CONFIGURATION,
+                        "Both 'name' and 'vmName' are set; choose one. A broker is called by its vmName if it has one.");
+            }
             if (executor != null && virtualThreads) {
                 throw new BrokerException(
                         BrokerError.CONFIGURATION, "Both 'executor' and 'virtualThreads' are set; choose one.");

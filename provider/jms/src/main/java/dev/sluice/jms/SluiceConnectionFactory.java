@@ -1,8 +1,11 @@
 package dev.sluice.jms;
 
+import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.naming.NamingException;
 import javax.naming.Reference;
@@ -119,10 +122,10 @@ public class SluiceConnectionFactory
     /**
      * Sets the client id that every connection gets; so there can be only one connection at a time.
      *
-     * @param clientId null for none
+     * @param clientId null or empty for none
      */
     public final void setClientID(@Nullable String clientId) {
-        this.clientId = clientId;
+        this.clientId = clientId == null || clientId.isEmpty() ? null : clientId;
     }
 
     /** Returns the user's name for connections that are made without one, or null. */
@@ -250,7 +253,7 @@ public class SluiceConnectionFactory
     }
 
     private Map<String, String> properties() {
-        Map<String, String> properties = new java.util.LinkedHashMap<>();
+        Map<String, String> properties = new LinkedHashMap<>();
         properties.put("brokerURL", brokerUrl);
         putIfSet(properties, "clientID", clientId);
         putIfSet(properties, "userName", userName);
@@ -267,6 +270,18 @@ public class SluiceConnectionFactory
     final Object writeReplace() throws ObjectStreamException {
         ensurePortable();
         return this;
+    }
+
+    /** Nobody gets a factory with an address that the constructor would have refused. */
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        try {
+            check(brokerUrl);
+        } catch (BrokerException e) {
+            InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
+            invalid.initCause(e);
+            throw invalid;
+        }
     }
 
     private void ensurePortable() throws InvalidObjectException {
