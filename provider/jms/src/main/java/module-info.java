@@ -10,4 +10,8 @@ module dev.sluice.jms {
 
     exports dev.sluice.jms;
     exports dev.sluice.jms.destination;
+    exports dev.sluice.jms.naming;
+
+    provides javax.naming.spi.InitialContextFactory with
+            dev.sluice.jms.naming.SluiceInitialContextFactory;
 }
