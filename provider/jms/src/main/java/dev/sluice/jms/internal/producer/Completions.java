@@ -2,6 +2,7 @@ package dev.sluice.jms.internal.producer;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.IllegalStateException;
@@ -56,7 +57,14 @@ public final class Completions {
         } finally {
             lock.unlock();
         }
-        executor.execute(this::runAll);
+        try {
+            executor.execute(this::runAll);
+        } catch (RejectedExecutionException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The executor takes no more work; the sender's thread completes its sends.");
+            runAll();
+        }
     }
 
     private void runAll() {
@@ -85,9 +93,12 @@ public final class Completions {
         }
     }
 
-    /** Waits until all callbacks so far have been run (section 7.3.4). */
+    /**
+     * Waits until all callbacks so far have been run (section 7.3.4). A callback does not wait for itself: it may close the
+     * broker.
+     */
     public void await() {
-        done.await(() -> !isRunning());
+        done.await(() -> isOwnThread() || !isRunning());
     }
 
     private boolean isRunning() {
