@@ -1,3 +1,5 @@
+import dev.sluice.jms.naming.SluiceInitialContextFactory;
+
 /** A Jakarta Messaging 3.1 provider that lives inside the application's JVM. */
 module dev.sluice.jms {
     requires transitive dev.sluice.core;
@@ -11,7 +13,8 @@ module dev.sluice.jms {
     exports dev.sluice.jms;
     exports dev.sluice.jms.destination;
     exports dev.sluice.jms.naming;
+    exports dev.sluice.jms.pool;
 
     provides javax.naming.spi.InitialContextFactory with
-            dev.sluice.jms.naming.SluiceInitialContextFactory;
+            SluiceInitialContextFactory;
 }
