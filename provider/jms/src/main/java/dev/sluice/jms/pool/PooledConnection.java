@@ -285,10 +285,12 @@ class PooledConnection implements Connection {
     private ConnectionConsumer consume(ServerSessionPool serverSessions, Consuming consuming) throws JMSException {
         gate.checkOpen();
         noteUse();
-        PooledConnectionConsumer consumer = new PooledConnectionConsumer(
-                consuming.on(physical.connection(), PooledConnectionConsumer.bare(serverSessions)),
-                serverSessions,
-                this);
+        ConnectionConsumer made = consuming.on(physical.connection(), PooledConnectionConsumer.bare(serverSessions));
+        if (made == null) {
+            throw new JMSException("The provider has no connection consumers: it returned null for one."
+                    + " Use message listeners in several sessions instead.");
+        }
+        PooledConnectionConsumer consumer = new PooledConnectionConsumer(made, serverSessions, this);
         connectionConsumers.add(consumer);
         try {
             gate.checkOpen();

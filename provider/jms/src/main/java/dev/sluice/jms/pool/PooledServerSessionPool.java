@@ -52,6 +52,10 @@ import org.jspecify.annotations.Nullable;
  * commits when no listener call of the run threw an exception, and rolls back when one did. A session whose run, commit or
  * rollback failed is closed and replaced; the {@linkplain Builder#exceptionListener exception listener} is told.
  *
+ * <p>Some providers ask for a server session on the very thread that brings the answers to commits and acknowledgements.
+ * There, waiting for a free session keeps the sessions from becoming free. With such a provider, let {@code maxSessions} be
+ * no less than the number of messages that it sends ahead to the connection consumer.
+ *
  * <p>Threads: any. Listeners run on the executor, as many at once as there are sessions.
  */
 public final class PooledServerSessionPool implements ServerSessionPool, AutoCloseable {
@@ -299,7 +303,7 @@ public final class PooledServerSessionPool implements ServerSessionPool, AutoClo
         private final Connection connection;
         private SessionKind kind = SessionKind.of(Session.AUTO_ACKNOWLEDGE);
         private int maxSessions = 10;
-        private Duration waitTimeout = Duration.ZERO;
+        private Duration waitTimeout = Duration.ofSeconds(30);
         private @Nullable Function<? super Session, ? extends MessageListener> listeners;
         private @Nullable Executor executor;
         private @Nullable ThreadFactory threadFactory;
@@ -344,8 +348,8 @@ public final class PooledServerSessionPool implements ServerSessionPool, AutoClo
         }
 
         /**
-         * How long {@link PooledServerSessionPool#getServerSession()} waits for a free one. Default zero: without limit, since
-         * a connection consumer has nothing better to do.
+         * How long {@link PooledServerSessionPool#getServerSession()} waits for a free one. Default 30 seconds; zero waits
+         * without limit.
          */
         public Builder waitTimeout(Duration timeout) {
             waitTimeout = Objects.requireNonNull(timeout, "timeout");

@@ -2,6 +2,7 @@ package dev.sluice.jms.pool;
 
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 
 /**
@@ -29,9 +30,18 @@ record SendOptions(
                 producer.getDeliveryMode(),
                 producer.getPriority(),
                 producer.getTimeToLive(),
-                producer.getDeliveryDelay(),
+                deliveryDelayOf(producer),
                 producer.getDisableMessageID(),
                 producer.getDisableMessageTimestamp());
+    }
+
+    /** Some providers have the method of Jakarta Messaging 2.0 and nothing behind it; that is to hurt only those who set a delay. */
+    private static long deliveryDelayOf(MessageProducer producer) throws JMSException {
+        try {
+            return producer.getDeliveryDelay();
+        } catch (UnsupportedOperationException e) {
+            return Message.DEFAULT_DELIVERY_DELAY;
+        }
     }
 
     SendOptions withDeliveryMode(int mode) throws JMSException {

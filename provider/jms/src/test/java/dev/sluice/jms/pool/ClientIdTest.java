@@ -40,14 +40,14 @@ class ClientIdTest {
 
         assertThat(mine.getClientID()).isEqualTo("me");
         assertThat(other.getClientID()).isNull();
-        FakeProvider.FakeConnection dedicated = onlyWithClientId();
+        FakeConnection dedicated = onlyWithClientId();
         assertThat(dedicated.own).isEmpty();
         mine.close();
         assertThat(dedicated.open).as("so that the client id is free again").isFalse();
     }
 
-    private FakeProvider.FakeConnection onlyWithClientId() {
-        FakeProvider.FakeConnection found = null;
+    private FakeConnection onlyWithClientId() {
+        FakeConnection found = null;
         for (int number = 1; number <= provider.connectionsMade(); number++) {
             if (provider.connection(number).clientId != null) {
                 assertThat(found).isNull();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import dev.sluice.jms.pool.FakeProvider.Sent;
+import dev.sluice.jms.pool.FakeProducer.Sent;
 
 class PooledProducerTest {
     private final FakeProvider provider = new FakeProvider();
@@ -112,6 +112,19 @@ class PooledProducerTest {
         producer.send(message, DeliveryMode.NON_PERSISTENT, 1, 70);
 
         assertThat(lastSent()).isEqualTo(new Sent("orders", message, 1, 1, 70, 500, false, false));
+    }
+
+    @Test
+    void aProviderWithoutDeliveryDelaysIsGoodEnoughForThoseWhoSetNone() throws JMSException {
+        provider.fail("producer.getDeliveryDelay", new UnsupportedOperationException("not here"));
+        provider.fail("producer.setDeliveryDelay", new UnsupportedOperationException("not here"));
+        MessageProducer producer = session.createProducer(orders);
+
+        producer.send(message);
+        producer.setDeliveryDelay(1);
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> producer.send(message));
+        assertThat(provider.producer(1).sent).hasSize(1);
     }
 
     @Test
