@@ -1,6 +1,5 @@
 package dev.sluice.jms;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -24,16 +23,6 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.sluice.core.queue..", "dev.sluice.core.topic..", "dev.sluice.core.transaction..");
-
-    @ArchTest
-    static final ArchRule thePoolWorksAroundAnyProvider = noClasses()
-            .that()
-            .resideInAPackage("dev.sluice.jms.pool..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.sluice..")
-                    .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("dev.sluice.jms.pool.."))
-                            .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                    resideInAPackage("dev.sluice.jms.internal.context..")))));
 
     @ArchTest
     static final ArchRule timeComesFromTheBrokersClock = noClasses()

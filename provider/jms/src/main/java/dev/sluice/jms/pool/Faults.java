@@ -14,6 +14,8 @@ import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.ResourceAllocationException;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /** What an exception of the provider means for the pool. */
 final class Faults {
     private static final Logger LOG = System.getLogger("dev.sluice.jms.pool");
@@ -39,7 +41,7 @@ final class Faults {
     }
 
     /** Runs one step of closing. A failure is logged and not thrown: whatever it belongs to is thrown away. */
-    static boolean quietly(String step, JmsAction action) {
+    static boolean quietly(String step, JmsErrors.Action action) {
         try {
             action.run();
             return true;

@@ -9,6 +9,8 @@ import jakarta.jms.Session;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.context.SendSettings;
+
 /**
  * A provider's producer, either without a destination and shared by all who borrow its session, or bound to one.
  *
@@ -18,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class PhysicalProducer {
     private final MessageProducer producer;
     private final boolean bound;
-    private final SendOptions defaults;
-    private SendOptions applied;
+    private final SendSettings defaults;
+    private SendSettings applied;
 
     private PhysicalProducer(MessageProducer producer, boolean bound) throws JMSException {
         this.producer = producer;
         this.bound = bound;
-        this.defaults = SendOptions.of(producer);
+        this.defaults = SendSettings.of(producer);
         this.applied = defaults;
     }
 
@@ -32,11 +34,11 @@ final class PhysicalProducer {
         return new PhysicalProducer(session.createProducer(destination), destination != null);
     }
 
-    SendOptions defaults() {
+    SendSettings defaults() {
         return defaults;
     }
 
-    void send(Destination destination, Message message, SendOptions options) throws JMSException {
+    void send(Destination destination, Message message, SendSettings options) throws JMSException {
         apply(options);
         if (bound) {
             producer.send(message, options.deliveryMode(), options.priority(), options.timeToLive());
@@ -45,7 +47,7 @@ final class PhysicalProducer {
         }
     }
 
-    void send(Destination destination, Message message, SendOptions options, CompletionListener listener)
+    void send(Destination destination, Message message, SendSettings options, CompletionListener listener)
             throws JMSException {
         apply(options);
         if (bound) {
@@ -56,16 +58,8 @@ final class PhysicalProducer {
         }
     }
 
-    private void apply(SendOptions wanted) throws JMSException {
-        if (wanted.withoutId() != applied.withoutId()) {
-            producer.setDisableMessageID(wanted.withoutId());
-        }
-        if (wanted.withoutTimestamp() != applied.withoutTimestamp()) {
-            producer.setDisableMessageTimestamp(wanted.withoutTimestamp());
-        }
-        if (wanted.deliveryDelay() != applied.deliveryDelay()) {
-            producer.setDeliveryDelay(wanted.deliveryDelay());
-        }
+    private void apply(SendSettings wanted) throws JMSException {
+        wanted.applyTo(producer, applied);
         applied = wanted;
     }
 

@@ -22,6 +22,8 @@ import jakarta.jms.Topic;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /**
  * A borrower's view of a connection. It is open from when it was handed out until it is closed; the physical connection
  * behind it is older, lives on, and has other borrowers.
@@ -45,7 +47,7 @@ class PooledConnection implements Connection {
     private final AtomicReference<FirstUse> firstUse = new AtomicReference<>(FirstUse.NONE);
     private final Set<PooledSession> sessions = ConcurrentHashMap.newKeySet();
     private final Set<PooledConnectionConsumer> connectionConsumers = ConcurrentHashMap.newKeySet();
-    private final Queue<JmsAction> temporaryDestinations = new ConcurrentLinkedQueue<>();
+    private final Queue<JmsErrors.Action> temporaryDestinations = new ConcurrentLinkedQueue<>();
     private volatile PhysicalConnection physical;
     private volatile @Nullable ExceptionListener exceptionListener;
 
@@ -126,7 +128,7 @@ class PooledConnection implements Connection {
     }
 
     /** Deletes a temporary destination when the connection is closed, as Jakarta Messaging 6.2.2 asks. */
-    final void deleteWhenClosed(JmsAction deletion) {
+    final void deleteWhenClosed(JmsErrors.Action deletion) {
         temporaryDestinations.add(deletion);
         try {
             gate.checkOpen();
@@ -333,7 +335,7 @@ class PooledConnection implements Connection {
     }
 
     private void deleteTemporaryDestinations() {
-        for (JmsAction deletion : temporaryDestinations) {
+        for (JmsErrors.Action deletion : temporaryDestinations) {
             try {
                 deletion.run();
             } catch (InvalidDestinationException e) {

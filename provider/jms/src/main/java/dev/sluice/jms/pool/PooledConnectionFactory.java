@@ -15,6 +15,8 @@ import jakarta.jms.TopicConnectionFactory;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /**
  * A connection factory that keeps connections, sessions and producers of another one open between uses, for applications
  * that open and close all three for each message. Such an application pays for opening once, and needs no change but this
@@ -176,7 +178,7 @@ public final class PooledConnectionFactory
     }
 
     private JMSContext open(Credentials who, int sessionMode) {
-        return RuntimeErrors.call(() -> PooledContext.open(lend(who, PooledConnection::new), sessionMode));
+        return JmsErrors.callUnchecked(() -> PooledContext.open(lend(who, PooledConnection::new), sessionMode));
     }
 
     /** Dresses a physical connection for the borrower. */

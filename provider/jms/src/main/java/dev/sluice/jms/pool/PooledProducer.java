@@ -14,6 +14,8 @@ import jakarta.jms.MessageProducer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.context.SendSettings;
+
 /**
  * A borrower's producer: a destination and settings of its own on a physical producer that it usually shares with those
  * who borrow the session before, beside and after it.
@@ -27,7 +29,7 @@ class PooledProducer implements MessageProducer {
     private final boolean shared;
     private final OutstandingSends outstanding = new OutstandingSends();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private SendOptions options;
+    private SendSettings options;
 
     PooledProducer(
             PooledSession session, @Nullable Destination destination, PhysicalProducer physical, boolean shared) {
@@ -39,11 +41,11 @@ class PooledProducer implements MessageProducer {
     }
 
     /** The settings a new producer of this provider has. */
-    final SendOptions defaults() {
+    final SendSettings defaults() {
         return physical.defaults();
     }
 
-    private SendOptions options() throws JMSException {
+    private SendSettings options() throws JMSException {
         check();
         return options;
     }
@@ -57,22 +59,22 @@ class PooledProducer implements MessageProducer {
 
     @Override
     public final void setDisableMessageID(boolean value) throws JMSException {
-        options = options().withoutId(value);
+        options = options().withMessageIdDisabled(value);
     }
 
     @Override
     public final boolean getDisableMessageID() throws JMSException {
-        return options().withoutId();
+        return options().messageIdDisabled();
     }
 
     @Override
     public final void setDisableMessageTimestamp(boolean value) throws JMSException {
-        options = options().withoutTimestamp(value);
+        options = options().withTimestampDisabled(value);
     }
 
     @Override
     public final boolean getDisableMessageTimestamp() throws JMSException {
-        return options().withoutTimestamp();
+        return options().timestampDisabled();
     }
 
     @Override
@@ -171,7 +173,7 @@ class PooledProducer implements MessageProducer {
         send(given(to), message, options(deliveryMode, priority, timeToLive), listener);
     }
 
-    private SendOptions options(int deliveryMode, int priority, long timeToLive) throws JMSException {
+    private SendSettings options(int deliveryMode, int priority, long timeToLive) throws JMSException {
         return options().withDeliveryMode(deliveryMode).withPriority(priority).withTimeToLive(timeToLive);
     }
 
@@ -188,24 +190,24 @@ class PooledProducer implements MessageProducer {
     /** The destination of a send call that names one. */
     private Destination given(@Nullable Destination to) throws JMSException {
         check();
+        if (to == null) {
+            throw new InvalidDestinationException("The destination is null. Name where to send to.");
+        }
         if (destination != null) {
             throw new UnsupportedOperationException("This producer sends to " + destination
                     + " alone. Leave the destination out of the send call, or create a producer without one.");
-        }
-        if (to == null) {
-            throw new InvalidDestinationException("The destination is null. Name where to send to.");
         }
         return to;
     }
 
     /** Sends with these settings and not with the producer's own. */
-    final void send(Destination to, @Nullable Message message, SendOptions with) throws JMSException {
+    final void send(Destination to, @Nullable Message message, SendSettings with) throws JMSException {
         Message checked = required(message);
         session.act(() -> physical.send(to, checked, with));
     }
 
     /** Sends with these settings, asynchronously. */
-    final void send(Destination to, @Nullable Message message, SendOptions with, @Nullable CompletionListener listener)
+    final void send(Destination to, @Nullable Message message, SendSettings with, @Nullable CompletionListener listener)
             throws JMSException {
         Message checked = required(message);
         if (listener == null) {

@@ -27,6 +27,8 @@ import jakarta.jms.TopicSubscriber;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /**
  * A borrower's view of a session. Every call goes through the gate, and what the provider throws is looked at: it may mean
  * that the physical session must not be lent again.
@@ -69,10 +71,11 @@ class PooledSession implements Session {
     }
 
     /** Makes a call on the physical session, while this one is open. */
-    final <T> T use(JmsCall<T> call) throws JMSException {
+    final <T> T use(JmsErrors.Call<T> call) throws JMSException {
         gate.enter();
+        connection.noteUse();
         try {
-            return call.run();
+            return call.call();
         } catch (JMSException | RuntimeException e) {
             physical.judge(e);
             throw e;
@@ -82,8 +85,9 @@ class PooledSession implements Session {
     }
 
     /** As {@link #use}, for calls without a result. */
-    final void act(JmsAction action) throws JMSException {
+    final void act(JmsErrors.Action action) throws JMSException {
         gate.enter();
+        connection.noteUse();
         try {
             action.run();
         } catch (JMSException | RuntimeException e) {
@@ -191,7 +195,7 @@ class PooledSession implements Session {
         try {
             act(() -> physical.session().run());
         } catch (JMSException e) {
-            throw RuntimeErrors.of(e);
+            throw JmsErrors.toRuntime(e);
         }
     }
 
@@ -253,13 +257,14 @@ class PooledSession implements Session {
 
     /** Makes a physical consumer and dresses it for the borrower. */
     final <C extends PooledConsumer> C consume(
-            JmsCall<? extends MessageConsumer> opening, Function<MessageConsumer, C> wrapping) throws JMSException {
-        C consumer = wrapping.apply(use(opening::run));
+            JmsErrors.Call<? extends MessageConsumer> opening, Function<MessageConsumer, C> wrapping)
+            throws JMSException {
+        C consumer = wrapping.apply(use(opening::call));
         readers.add(consumer);
         return consumer;
     }
 
-    private PooledConsumer consume(JmsCall<MessageConsumer> opening) throws JMSException {
+    private PooledConsumer consume(JmsErrors.Call<MessageConsumer> opening) throws JMSException {
         return consume(opening, consumer -> new PooledConsumer(this, consumer));
     }
 
@@ -342,7 +347,7 @@ class PooledSession implements Session {
         return browse(() -> physical.session().createBrowser(queue, selector));
     }
 
-    private QueueBrowser browse(JmsCall<QueueBrowser> opening) throws JMSException {
+    private QueueBrowser browse(JmsErrors.Call<QueueBrowser> opening) throws JMSException {
         PooledBrowser browser = new PooledBrowser(this, use(opening));
         readers.add(browser);
         return browser;

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /** A call on a thread of its own, which a test can wait for: until it blocks, or until it returns. */
 final class Background<T> {
     private static final Set<Thread.State> BLOCKED = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
@@ -28,7 +30,7 @@ final class Background<T> {
     }
 
     /** Starts a call without a result. */
-    static Background<Void> run(JmsAction action) {
+    static Background<Void> run(JmsErrors.Action action) {
         return new Background<>(() -> {
             action.run();
             return null;

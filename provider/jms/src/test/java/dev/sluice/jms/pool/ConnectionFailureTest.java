@@ -12,6 +12,8 @@ import jakarta.jms.Session;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 class ConnectionFailureTest {
     private final FakeProvider provider = new FakeProvider();
     private final PooledConnectionFactory pool =
@@ -105,8 +107,8 @@ class ConnectionFailureTest {
         List<Connection> again = new ArrayList<>();
         Connection connection = pool.createConnection();
         connection.setExceptionListener(e -> {
-            RuntimeErrors.run(connection::close);
-            again.add(RuntimeErrors.call(pool::createConnection));
+            JmsErrors.runUnchecked(connection::close);
+            again.add(JmsErrors.callUnchecked(pool::createConnection));
         });
 
         provider.connection(1).report(failure);

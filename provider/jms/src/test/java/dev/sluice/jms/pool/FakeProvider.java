@@ -21,6 +21,8 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /**
  * A provider with just enough inside to test a pool around it: it records every call, fails when told to, and delivers
  * messages on the thread that says so. Its objects are numbered by kind from 1; names of calls look like
@@ -37,7 +39,7 @@ final class FakeProvider {
 
     final Condition changed = lock.newCondition();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final Map<String, JmsAction> hooks = new ConcurrentHashMap<>();
+    private final Map<String, JmsErrors.Action> hooks = new ConcurrentHashMap<>();
     private final AtomicInteger temporaries = new AtomicInteger();
     private final AtomicInteger messages = new AtomicInteger();
     private final Map<String, Deque<Message>> destinations = new HashMap<>();
@@ -48,7 +50,7 @@ final class FakeProvider {
     }
 
     /** Runs something before each call of a method, named like {@code session.rollback}; what it throws, the call throws. */
-    void before(String method, JmsAction action) {
+    void before(String method, JmsErrors.Action action) {
         hooks.put(method, action);
     }
 
@@ -72,7 +74,7 @@ final class FakeProvider {
     }
 
     void runHook(String method) throws JMSException {
-        JmsAction hook = hooks.get(method);
+        JmsErrors.Action hook = hooks.get(method);
         if (hook != null) {
             hook.run();
         }

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The pool works with any provider, so it knows none. */
+/** The pool works with any provider, so it knows none; not even ours. */
 @AnalyzeClasses(packages = "dev.sluice.jms.pool", importOptions = DoNotIncludeTests.class)
 class PoolImportsTest {
     @ArchTest
@@ -16,6 +16,8 @@ class PoolImportsTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.sluice.jms.pool",
+                    "dev.sluice.jms.internal.context", // the simplified API, itself on top of any provider
+                    "dev.sluice.jms.internal.error",
                     "jakarta.jms..",
                     "org.apache.commons.pool2..",
                     "java..",

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.pool.FakeProducer.Sent;
 
 class PooledProducerTest {
@@ -291,7 +292,7 @@ class PooledProducerTest {
         assertThat(refused).containsExactly("producer", "session", "connection");
     }
 
-    private static void noteRefusal(List<String> refused, String what, JmsAction action) {
+    private static void noteRefusal(List<String> refused, String what, JmsErrors.Action action) {
         try {
             action.run();
         } catch (IllegalStateException e) {

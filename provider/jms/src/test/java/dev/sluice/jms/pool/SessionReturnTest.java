@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sluice.jms.internal.error.JmsErrors;
+
 /** Which sessions go back to the pool, and which never do. */
 class SessionReturnTest {
     private final FakeProvider provider = new FakeProvider();
@@ -271,7 +273,7 @@ class SessionReturnTest {
         assertWentBack();
     }
 
-    private static int refuses(JmsAction action) {
+    private static int refuses(JmsErrors.Action action) {
         try {
             action.run();
             return 0;
@@ -290,8 +292,8 @@ class SessionReturnTest {
         MessageConsumer consumer = session.createConsumer(session.createQueue("in"));
         boolean[] done = new boolean[1];
         consumer.setMessageListener(message -> {
-            RuntimeErrors.run(consumer::close);
-            RuntimeErrors.run(other::close);
+            JmsErrors.runUnchecked(consumer::close);
+            JmsErrors.runUnchecked(other::close);
             done[0] = true;
         });
 
@@ -309,7 +311,7 @@ class SessionReturnTest {
         CountDownLatch consumerClosed = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         consumer.setMessageListener(message -> {
-            RuntimeErrors.run(consumer::close);
+            JmsErrors.runUnchecked(consumer::close);
             consumerClosed.countDown();
             awaitQuietly(end);
         });
@@ -336,7 +338,7 @@ class SessionReturnTest {
             running.countDown();
             awaitQuietly(closing);
             // §6.1.8: all facilities remain available to listeners that were running when close was called.
-            RuntimeErrors.run(
+            JmsErrors.runUnchecked(
                     () -> session.createProducer(session.createQueue("out")).send(message));
         });
         Background<Void> dispatching = Background.run(provider::dispatch);
@@ -360,7 +362,7 @@ class SessionReturnTest {
         consumer.setMessageListener(message -> {
             running.countDown();
             awaitQuietly(closing);
-            RuntimeErrors.call(() -> session.createConsumer(session.createQueue("late")));
+            JmsErrors.callUnchecked(() -> session.createConsumer(session.createQueue("late")));
         });
         Background<Void> dispatching = Background.run(provider::dispatch);
         running.await();

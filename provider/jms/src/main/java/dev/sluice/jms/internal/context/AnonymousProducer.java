@@ -15,27 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnonymousProducer {
     private final MessageProducer producer;
+    private final SendSettings defaults;
+    private SendSettings applied;
 
-    AnonymousProducer(MessageProducer producer) {
+    AnonymousProducer(MessageProducer producer) throws JMSException {
         this.producer = producer;
+        this.defaults = SendSettings.of(producer);
+        this.applied = defaults;
     }
 
     /** Returns what a new producer of this provider begins with. */
-    SendSettings defaults() throws JMSException {
-        return new SendSettings(
-                producer.getDeliveryMode(),
-                producer.getPriority(),
-                producer.getTimeToLive(),
-                producer.getDeliveryDelay(),
-                producer.getDisableMessageID(),
-                producer.getDisableMessageTimestamp());
+    SendSettings defaults() {
+        return defaults;
     }
 
     void send(Destination destination, Message message, SendSettings settings, @Nullable CompletionListener completion)
             throws JMSException {
-        producer.setDeliveryDelay(settings.deliveryDelay());
-        producer.setDisableMessageID(settings.messageIdDisabled());
-        producer.setDisableMessageTimestamp(settings.timestampDisabled());
+        settings.applyTo(producer, applied);
+        applied = settings;
         if (completion == null) {
             producer.send(destination, message, settings.deliveryMode(), settings.priority(), settings.timeToLive());
         } else {

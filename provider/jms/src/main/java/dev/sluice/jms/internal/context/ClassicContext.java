@@ -40,7 +40,7 @@ import dev.sluice.jms.internal.lifecycle.Lifecycle;
  */
 public class ClassicContext implements JMSContext {
     private final SharedConnection shared;
-    private final Session session;
+    private volatile Session session;
     private final Lifecycle lifecycle = new Lifecycle("context");
 
     private @Nullable AnonymousProducer producer;
@@ -60,10 +60,25 @@ public class ClassicContext implements JMSContext {
         this.session = session;
     }
 
+    /** Refuses if the context is closed. */
+    protected final void ensureOpen() throws JMSException {
+        lifecycle.ensureNotClosed();
+    }
+
+    /** Returns the session. */
+    protected final Session session() {
+        return session;
+    }
+
+    /** Goes on with another session; the caller has closed the one before, with which nothing was done. */
+    protected final void replaceSession(Session next) {
+        session = next;
+    }
+
     @Override
     public final JMSContext createContext(int sessionMode) {
         return callUnchecked(() -> {
-            lifecycle.ensureNotClosed();
+            ensureOpen();
             return shared.open(sessionMode);
         });
     }
@@ -71,7 +86,7 @@ public class ClassicContext implements JMSContext {
     @Override
     public final JMSProducer createProducer() {
         return callUnchecked(() -> {
-            lifecycle.ensureNotClosed();
+            ensureOpen();
             return new ContextProducer(session, producer());
         });
     }
@@ -89,7 +104,7 @@ public class ClassicContext implements JMSContext {
     // ---------------------------------------------------------------- the connection
 
     private Connection connection() throws JMSException {
-        lifecycle.ensureNotClosed();
+        ensureOpen();
         return shared.connection();
     }
 
@@ -99,7 +114,7 @@ public class ClassicContext implements JMSContext {
     }
 
     @Override
-    public final void setClientID(String clientID) {
+    public void setClientID(String clientID) {
         runUnchecked(() -> connection().setClientID(clientID));
     }
 
@@ -130,13 +145,13 @@ public class ClassicContext implements JMSContext {
 
     @Override
     public final void setAutoStart(boolean autoStart) {
-        runUnchecked(lifecycle::ensureNotClosed);
+        runUnchecked(this::ensureOpen);
         this.autoStart = autoStart;
     }
 
     @Override
     public final boolean getAutoStart() {
-        runUnchecked(lifecycle::ensureNotClosed);
+        runUnchecked(this::ensureOpen);
         return autoStart;
     }
 
@@ -156,17 +171,17 @@ public class ClassicContext implements JMSContext {
 
     @Override
     public final BytesMessage createBytesMessage() {
-        return callUnchecked(session::createBytesMessage);
+        return callUnchecked(() -> session.createBytesMessage());
     }
 
     @Override
     public final MapMessage createMapMessage() {
-        return callUnchecked(session::createMapMessage);
+        return callUnchecked(() -> session.createMapMessage());
     }
 
     @Override
     public final Message createMessage() {
-        return callUnchecked(session::createMessage);
+        return callUnchecked(() -> session.createMessage());
     }
 
     @Override
@@ -181,7 +196,7 @@ public class ClassicContext implements JMSContext {
 
     @Override
     public final StreamMessage createStreamMessage() {
-        return callUnchecked(session::createStreamMessage);
+        return callUnchecked(() -> session.createStreamMessage());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class ContextProducer implements JMSProducer {
     private @Nullable CompletionListener async;
     private @Nullable Message template;
 
-    ContextProducer(Session session, AnonymousProducer producer) throws JMSException {
+    ContextProducer(Session session, AnonymousProducer producer) {
         this.session = session;
         this.producer = producer;
         this.settings = producer.defaults();

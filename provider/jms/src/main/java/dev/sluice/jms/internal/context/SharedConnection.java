@@ -11,7 +11,7 @@ import jakarta.jms.Session;
  *
  * <p>Threads: any.
  */
-public final class SharedConnection {
+public class SharedConnection {
     private final Connection connection;
     private final SessionOpening sessions;
     private final AtomicInteger contexts = new AtomicInteger();
@@ -53,9 +53,14 @@ public final class SharedConnection {
     }
 
     ClassicContext open(int sessionMode) throws JMSException {
-        ClassicContext context = new ClassicContext(this, sessions.open(sessionMode));
+        ClassicContext context = newContext(sessions.open(sessionMode));
         contexts.incrementAndGet();
         return context;
+    }
+
+    /** Returns a context of this connection on a session of its own. */
+    protected ClassicContext newContext(Session session) {
+        return new ClassicContext(this, session);
     }
 
     Connection connection() {
