@@ -126,6 +126,11 @@ public final class SluiceBroker implements AutoCloseable {
         return new SluiceConnectionFactory(this);
     }
 
+    /** Returns a new connection factory for this broker, for sessions that take part in global transactions. */
+    public SluiceXAConnectionFactory xaConnectionFactory() {
+        return new SluiceXAConnectionFactory(this);
+    }
+
     ConnectionEnvironment environment() {
         return environment;
     }

@@ -83,7 +83,17 @@ public interface EngineConnection extends AutoCloseable {
      */
     Transaction begin();
 
-    /** Frees the client id and deletes the temporary destinations. Closing twice does nothing. */
+    /**
+     * Returns the engine's part in global transactions. It decides on branches after this connection was closed, too.
+     *
+     * @throws BrokerException {@link BrokerError#UNSUPPORTED}
+     */
+    BranchManager branches();
+
+    /**
+     * Frees the client id, undoes the branches of global transactions that its sessions have worked on and that are not
+     * prepared, and deletes the temporary destinations. Closing twice does nothing.
+     */
     @Override
     void close();
 }

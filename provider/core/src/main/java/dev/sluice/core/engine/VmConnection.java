@@ -220,6 +220,12 @@ final class VmConnection implements EngineConnection {
         return new VmTransaction(clock());
     }
 
+    @Override
+    public BranchManager branches() {
+        ensureOpen();
+        return new VmBranchManager(engine, this);
+    }
+
     void checkAccess(Operation operation, Address address) {
         engine.access().check(user, operation, address);
     }
@@ -230,6 +236,10 @@ final class VmConnection implements EngineConnection {
 
     BrokerClock clock() {
         return engine.clock();
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void ensureOpen() {
@@ -260,6 +270,7 @@ final class VmConnection implements EngineConnection {
         } finally {
             lock.unlock();
         }
+        engine.branches().connectionClosed(this);
         orphans.forEach(this::deleteOrphan);
         engine.closed(this);
     }

@@ -13,12 +13,14 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.AccessPolicy;
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.transaction.Branches;
 
 /**
  * The engine that lives in this JVM, in memory.
  *
  * <p>It has no thread of its own: messages move on the threads of those who send and settle, time-outs happen on the
- * clock's. Stopping ends all connections; queues, durable subscriptions and their messages stay for the next start.
+ * clock's. Stopping ends all connections; queues, durable subscriptions and their messages stay for the next start, and so
+ * do prepared branches of global transactions.
  *
  * <p>Threads: any.
  */
@@ -27,6 +29,7 @@ public final class VmEngine implements Engine {
     private final BrokerClock clock;
     private final AccessPolicy access;
     private final Destinations destinations;
+    private final Branches branches;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -55,6 +58,7 @@ public final class VmEngine implements Engine {
         this.clock = config.clock();
         this.access = config.access();
         this.destinations = new Destinations(config);
+        this.branches = new Branches(clock);
     }
 
     @Override
@@ -70,6 +74,11 @@ public final class VmEngine implements Engine {
     /** Returns its queues, topics and subscriptions. */
     Destinations destinations() {
         return destinations;
+    }
+
+    /** Returns the branches of global transactions that it has a part in. */
+    Branches branches() {
+        return branches;
     }
 
     @Override
@@ -163,6 +172,7 @@ public final class VmEngine implements Engine {
     @Override
     public void close() {
         endConnections(Phase.CLOSED, "was closed");
+        branches.close();
         destinations.close();
     }
 

@@ -44,7 +44,7 @@ final class VmSender implements Sender {
         if (transaction == null) {
             return Publisher.publish(envelope, route, scope);
         }
-        ((VmTransaction) transaction).work().send(envelope, route);
+        ((VmWork) transaction).send(envelope, route);
         return SendResult.NONE;
     }
 

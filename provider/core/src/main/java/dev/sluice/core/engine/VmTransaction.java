@@ -1,21 +1,24 @@
 package dev.sluice.core.engine;
 
 import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.topic.Route;
 import dev.sluice.core.transaction.UnitOfWork;
 
 /** A unit of work of the in-VM engine. Threads: one at a time. */
-final class VmTransaction implements Transaction {
+final class VmTransaction implements VmWork {
     private final UnitOfWork work;
 
     VmTransaction(BrokerClock clock) {
         this.work = new UnitOfWork(new SendScope(clock));
     }
 
-    UnitOfWork work() {
-        return work;
+    @Override
+    public void send(Envelope envelope, Route route) {
+        work.send(envelope, route);
     }
 
     @Override

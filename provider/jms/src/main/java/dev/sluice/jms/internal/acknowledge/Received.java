@@ -17,6 +17,11 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  * @param message what the application sees
  */
 public record Received(Receiver receiver, Delivery delivery, SluiceMessage message) {
+    /** Takes the hand-over back as if it had never been: the application has not seen the message. */
+    public void undo() {
+        settle(Outcome.UNDONE);
+    }
+
     void settle(Outcome outcome) {
         settle(outcome, null);
     }

@@ -2,7 +2,11 @@ package dev.sluice.jms.internal.connection;
 
 import java.util.concurrent.Executor;
 
+import jakarta.jms.JMSException;
+
+import dev.sluice.core.engine.Capability;
 import dev.sluice.core.engine.Engine;
+import dev.sluice.core.error.BrokerError;
 import dev.sluice.jms.internal.message.MessageFactory;
 
 /**
@@ -12,4 +16,18 @@ import dev.sluice.jms.internal.message.MessageFactory;
  * @param executor what listeners run on
  * @param messages what makes messages
  */
-public record ConnectionEnvironment(Engine engine, Executor executor, MessageFactory messages) {}
+public record ConnectionEnvironment(Engine engine, Executor executor, MessageFactory messages) {
+    /**
+     * Returns itself, for a connection that needs something of the broker.
+     *
+     * @throws JMSException if the broker does not offer it
+     */
+    ConnectionEnvironment supporting(Capability capability) throws JMSException {
+        if (!engine.capabilities().contains(capability)) {
+            throw new JMSException(
+                    "The broker does not offer " + capability + ", which this kind of connection needs.",
+                    BrokerError.UNSUPPORTED.name());
+        }
+        return this;
+    }
+}

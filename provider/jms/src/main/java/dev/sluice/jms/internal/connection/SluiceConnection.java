@@ -19,14 +19,17 @@ import jakarta.jms.Topic;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.engine.BranchManager;
 import dev.sluice.core.engine.ConnectionRequest;
 import dev.sluice.core.engine.EngineConnection;
+import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.CloseSteps;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
 import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.session.ConsumerTerms;
 import dev.sluice.jms.internal.session.SessionHost;
 import dev.sluice.jms.internal.session.SessionMode;
 import dev.sluice.jms.internal.session.SluiceSession;
@@ -37,11 +40,14 @@ import dev.sluice.jms.internal.session.SluiceSession;
  * <p>Threads: any.
  */
 public class SluiceConnection implements Connection, SessionHost {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.connections");
+
     private final ConnectionEnvironment environment;
     private final EngineConnection engine;
     private final ExceptionNotices notices;
     private final Lifecycle lifecycle = new Lifecycle("connection");
     private final Set<SluiceSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<SluiceConnectionConsumer> connectionConsumers = ConcurrentHashMap.newKeySet();
 
     /** Held while the connection is started or stopped, so that one of them is over before the other begins. */
     private final ReentrantLock starting = new ReentrantLock();
@@ -154,6 +160,13 @@ public class SluiceConnection implements Connection, SessionHost {
         return session;
     }
 
+    /** Returns the broker's part in global transactions, for an XA session. */
+    final BranchManager branches() throws JMSException {
+        ensureOpen();
+        used = true;
+        return JmsErrors.call(engine::branches);
+    }
+
     // ---------------------------------------------------------------- identity and notices
 
     @Override
@@ -207,6 +220,7 @@ public class SluiceConnection implements Connection, SessionHost {
         try {
             started = true;
             sessions.forEach(SluiceSession::start);
+            connectionConsumers.forEach(SluiceConnectionConsumer::start);
         } finally {
             starting.unlock();
         }
@@ -220,6 +234,7 @@ public class SluiceConnection implements Connection, SessionHost {
         starting.lock();
         try {
             started = false;
+            connectionConsumers.forEach(SluiceConnectionConsumer::stop);
             sessions.forEach(SluiceSession::stop);
         } finally {
             starting.unlock();
@@ -258,6 +273,9 @@ public class SluiceConnection implements Connection, SessionHost {
             return;
         }
         try (CloseSteps steps = new CloseSteps()) {
+            for (SluiceConnectionConsumer consumer : connectionConsumers) {
+                steps.run(consumer::close);
+            }
             for (SluiceSession session : sessions) {
                 steps.run(session::shutDown);
             }
@@ -284,7 +302,7 @@ public class SluiceConnection implements Connection, SessionHost {
     public ConnectionConsumer createConnectionConsumer(
             Destination destination, @Nullable String messageSelector, ServerSessionPool sessionPool, int maxMessages)
             throws JMSException {
-        throw new UnsupportedOperationException();
+        return consume(() -> ConsumerTerms.plain(destination, messageSelector, false), sessionPool, maxMessages);
     }
 
     @Override
@@ -295,7 +313,10 @@ public class SluiceConnection implements Connection, SessionHost {
             ServerSessionPool sessionPool,
             int maxMessages)
             throws JMSException {
-        throw new UnsupportedOperationException();
+        return consume(
+                () -> ConsumerTerms.named(SubscriptionKind.SHARED, topic, subscriptionName, messageSelector, false),
+                sessionPool,
+                maxMessages);
     }
 
     @Override
@@ -306,7 +327,12 @@ public class SluiceConnection implements Connection, SessionHost {
             ServerSessionPool sessionPool,
             int maxMessages)
             throws JMSException {
-        throw new UnsupportedOperationException();
+        ensureOpen();
+        ConsumerTerms.requireClientId(engine.clientId());
+        return consume(
+                () -> ConsumerTerms.named(SubscriptionKind.DURABLE, topic, subscriptionName, messageSelector, false),
+                sessionPool,
+                maxMessages);
     }
 
     @Override
@@ -317,7 +343,49 @@ public class SluiceConnection implements Connection, SessionHost {
             ServerSessionPool sessionPool,
             int maxMessages)
             throws JMSException {
-        throw new UnsupportedOperationException();
+        return consume(
+                () -> ConsumerTerms.named(
+                        SubscriptionKind.SHARED_DURABLE, topic, subscriptionName, messageSelector, false),
+                sessionPool,
+                maxMessages);
+    }
+
+    private ConnectionConsumer consume(
+            JmsErrors.Call<ConsumerTerms> terms, @Nullable ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        ensureOpen();
+        used = true;
+        ServerSessions servers = new ServerSessions(this, pool, maxMessages);
+        SluiceConnectionConsumer consumer =
+                JmsErrors.call(() -> new SluiceConnectionConsumer(this, terms.call(), servers));
+        connectionConsumers.add(consumer);
+        // Added first: a connection that starts or closes meanwhile either sees it, or is seen here.
+        if (!lifecycle.isOpen()) {
+            consumer.close();
+            lifecycle.ensureNotClosed();
+        } else if (started) {
+            consumer.start();
+        }
+        return consumer;
+    }
+
+    /** Returns whether a session is one of its own, and open. */
+    final boolean owns(SluiceSession session) {
+        return sessions.contains(session);
+    }
+
+    /** A connection consumer was closed. */
+    final void closed(SluiceConnectionConsumer consumer) {
+        connectionConsumers.remove(consumer);
+    }
+
+    /** Tells the exception listener of what no caller has been told, while the connection goes on. */
+    final void notice(JMSException exception) {
+        if (notices.listener() == null) {
+            LOG.log(System.Logger.Level.WARNING, "The connection has no exception listener that could be told.", exception);
+        } else {
+            notices.tell(exception);
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.sluice.core.engine.ConnectionRequest;
 import dev.sluice.jms.internal.session.SluiceQueueSession;
 
 /** A connection as the queue domain knows it: it refuses what is about topics (Jakarta Messaging 3.1, section 9.2). */
-public final class SluiceQueueConnection extends SluiceConnection implements QueueConnection {
+public class SluiceQueueConnection extends SluiceConnection implements QueueConnection {
     /**
      * Opens a connection.
      *

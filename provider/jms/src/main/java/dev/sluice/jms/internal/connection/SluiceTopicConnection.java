@@ -13,7 +13,7 @@ import dev.sluice.core.engine.ConnectionRequest;
 import dev.sluice.jms.internal.session.SluiceTopicSession;
 
 /** A connection as the topic domain knows it (Jakarta Messaging 3.1, section 9.2). */
-public final class SluiceTopicConnection extends SluiceConnection implements TopicConnection {
+public class SluiceTopicConnection extends SluiceConnection implements TopicConnection {
     /**
      * Opens a connection.
      *

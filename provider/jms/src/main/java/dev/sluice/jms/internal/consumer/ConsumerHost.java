@@ -13,11 +13,12 @@ public interface ConsumerHost {
     void ensureOpen() throws JMSException;
 
     /**
-     * Refuses a synchronous receive where the session's messages go to listeners (Jakarta Messaging 6.2.13).
+     * Refuses a synchronous receive that is not possible now.
      *
-     * @throws jakarta.jms.IllegalStateException if a consumer of the session has a listener
+     * @throws jakarta.jms.IllegalStateException if the session's messages go to listeners (Jakarta Messaging 6.2.13)
+     * @throws jakarta.jms.TransactionRolledBackException if the broker has rolled back the session's global transaction
      */
-    void ensureNoListeners() throws JMSException;
+    void ensureMayReceive() throws JMSException;
 
     /** Returns what is done with received messages. */
     Acknowledgement acknowledgement();

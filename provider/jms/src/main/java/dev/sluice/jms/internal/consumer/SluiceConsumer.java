@@ -20,6 +20,7 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.jms.destination.SluiceDestination;
+import dev.sluice.jms.internal.acknowledge.ListenerCall;
 import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
@@ -31,8 +32,6 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  * <p>Threads: one at a time, as its session; {@link #close} by any.
  */
 public class SluiceConsumer implements MessageConsumer, BodyReceiver {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
-
     private final ConsumerHost host;
     private final SluiceDestination destination;
     private final @Nullable String selector;
@@ -190,7 +189,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private @Nullable Received take(long nanos) throws JMSException {
         lifecycle.ensureNotClosed();
-        host.ensureNoListeners();
+        host.ensureMayReceive();
         Thread self = Thread.currentThread();
         if (!receiving.compareAndSet(null, self)) {
             throw new IllegalStateException("Another thread is receiving from this consumer;"
@@ -262,6 +261,11 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         return listener != null;
     }
 
+    /** Does not receive what it may have been told of; somebody else is told. */
+    public final void leaveToOthers() {
+        receiver.unwatch();
+    }
+
     /**
      * Gives the next message to the listener. Called by the session, one consumer at a time.
      *
@@ -278,38 +282,11 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             if (delivery == null) {
                 return false;
             }
-            deliver(received(delivery), target);
+            ListenerCall.make(received(delivery), target, host.acknowledgement());
             return true;
         } finally {
             delivering = null;
             quiet.changed();
-        }
-    }
-
-    private void deliver(Received received, MessageListener target) {
-        try {
-            host.acknowledgement().listenerCalled(received);
-            if (call(target, received)) {
-                host.acknowledgement().listenerReturned(received);
-            }
-        } catch (JMSException | BrokerException e) {
-            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received.message() + ".", e);
-        }
-    }
-
-    /** Returns whether the listener returned as it should. */
-    private boolean call(MessageListener target, Received received) throws JMSException {
-        try {
-            target.onMessage(received.message());
-            return true;
-        } catch (RuntimeException | Error e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The listener for " + destination + " threw on " + received.message() + ", attempt "
-                            + received.message().attempt() + ".",
-                    e);
-            host.acknowledgement().listenerThrew(received, e);
-            return false;
         }
     }
 

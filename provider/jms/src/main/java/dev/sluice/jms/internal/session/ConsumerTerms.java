@@ -1,6 +1,7 @@
 package dev.sluice.jms.internal.session;
 
 import jakarta.jms.Destination;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Topic;
@@ -22,7 +23,7 @@ import dev.sluice.jms.destination.SluiceDestination;
  * @param kind which kind of subscription
  * @param name the subscription's name, or null
  */
-record ConsumerTerms(
+public record ConsumerTerms(
         SluiceDestination destination,
         @Nullable Selector selector,
         boolean noLocal,
@@ -32,7 +33,7 @@ record ConsumerTerms(
     private static final int LONGEST_NAME = 1_024;
 
     /** Returns the terms of a consumer of a queue, or of an unshared subscription that is not durable. */
-    static ConsumerTerms plain(@Nullable Destination destination, @Nullable String selector, boolean noLocal)
+    public static ConsumerTerms plain(@Nullable Destination destination, @Nullable String selector, boolean noLocal)
             throws JMSException {
         SluiceDestination ours = Destinations.of(destination);
         boolean topic = !ours.address().isQueue();
@@ -40,7 +41,7 @@ record ConsumerTerms(
     }
 
     /** Returns the terms of a consumer of a subscription with a name. */
-    static ConsumerTerms named(
+    public static ConsumerTerms named(
             SubscriptionKind kind,
             @Nullable Topic topic,
             @Nullable String name,
@@ -65,6 +66,19 @@ record ConsumerTerms(
         return name;
     }
 
+    /**
+     * Refuses an unshared durable subscription to a connection without client id (section 8.3.3).
+     *
+     * @throws IllegalStateException if the client id is null
+     */
+    public static void requireClientId(@Nullable String clientId) throws IllegalStateException {
+        if (clientId == null) {
+            throw new IllegalStateException(
+                    "An unshared durable subscription needs a client id: call setClientID on the connection, or set"
+                            + " 'clientId' on the connection factory; or use a shared durable subscription.");
+        }
+    }
+
     /** Returns a selector compiled; null for none, as which a blank one counts. */
     static @Nullable Selector parse(@Nullable String selector) {
         return selector == null || selector.isBlank() ? null : Selector.parse(selector);
@@ -75,7 +89,8 @@ record ConsumerTerms(
         return selector == null ? null : selector.text();
     }
 
-    ReceiverSpec spec() {
+    /** Returns what the engine is to open. */
+    public ReceiverSpec spec() {
         return new ReceiverSpec(destination.address(), selector, noLocal, kind, name, destination.options());
     }
 }

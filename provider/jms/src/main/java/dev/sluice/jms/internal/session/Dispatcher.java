@@ -13,12 +13,12 @@ import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
 
 /**
- * Runs the listeners of a session, one message at a time, on a thread of the executor. It has a thread only while there is
- * something to deliver, so idle sessions cost none.
+ * Runs the listeners of a session, one message at a time, on a thread of the executor; or hands out the messages of a
+ * connection consumer. It has a thread only while there is something to deliver, so idle sessions cost none.
  *
  * <p>Threads: any.
  */
-final class Dispatcher implements Runnable {
+public final class Dispatcher implements Runnable {
     private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
 
     /** After so many messages it queues up behind other sessions, in case the executor has few threads. */
@@ -47,7 +47,7 @@ final class Dispatcher implements Runnable {
      * @param clock what to wait by
      * @param deliverNext delivers one message, or returns false when there is none
      */
-    Dispatcher(Executor executor, BrokerClock clock, BooleanSupplier deliverNext) {
+    public Dispatcher(Executor executor, BrokerClock clock, BooleanSupplier deliverNext) {
         this.executor = executor;
         this.quiet = new Turnstile(clock);
         this.deliverNext = deliverNext;
@@ -58,7 +58,7 @@ final class Dispatcher implements Runnable {
      *
      * @return whether it turns to that at once; false if a listener is running
      */
-    boolean wake() {
+    public boolean wake() {
         while (true) {
             switch (requireNonNull(phase.get())) {
                 case IDLE -> {

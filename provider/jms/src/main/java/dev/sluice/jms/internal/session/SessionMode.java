@@ -63,14 +63,23 @@ public class SessionMode {
         return acknowledgeMode;
     }
 
-    final boolean isTransacted() {
+    boolean isTransacted() {
         return transactions != null;
     }
 
+    /** Returns what sends are part of, or null if they take effect at once. */
     @Nullable
-    final Transaction transaction() {
+    Transaction transaction() {
         return transactions == null ? null : transactions.transaction();
     }
+
+    /** Returns whether messages may be received now. */
+    boolean mayReceive() {
+        return true;
+    }
+
+    /** Refuses to receive if that is not possible now. */
+    void ensureMayReceive() throws JMSException {}
 
     /**
      * Refuses to end the transaction if the application may not.
@@ -97,7 +106,7 @@ public class SessionMode {
     }
 
     @Override
-    public final String toString() {
+    public String toString() {
         return switch (acknowledgeMode) {
             case Session.AUTO_ACKNOWLEDGE -> "AUTO_ACKNOWLEDGE";
             case Session.CLIENT_ACKNOWLEDGE -> "CLIENT_ACKNOWLEDGE";

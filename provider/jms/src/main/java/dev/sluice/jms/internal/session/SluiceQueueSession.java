@@ -14,7 +14,7 @@ import jakarta.jms.TopicSubscriber;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the queue domain knows it: it refuses what is about topics (Jakarta Messaging 3.1, section 9.2). */
-public final class SluiceQueueSession extends SluiceSession implements QueueSession {
+public class SluiceQueueSession extends SluiceSession implements QueueSession {
     /**
      * Creates a session.
      *

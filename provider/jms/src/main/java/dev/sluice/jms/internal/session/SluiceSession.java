@@ -3,7 +3,6 @@ package dev.sluice.jms.internal.session;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.AddressKind;
 import dev.sluice.core.engine.EngineConnection;
+import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
 import dev.sluice.core.engine.Sender;
 import dev.sluice.core.engine.Transaction;
@@ -30,6 +30,7 @@ import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.destination.Destinations;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
+import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.consumer.ConsumerHost;
 import dev.sluice.jms.internal.consumer.SluiceBrowser;
 import dev.sluice.jms.internal.consumer.SluiceConsumer;
@@ -62,13 +63,9 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     private final Acknowledger acknowledger = this::acknowledge;
     private final Lifecycle lifecycle = new Lifecycle("session");
 
-    private final List<SluiceConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final Consumers consumers = new Consumers();
     private final Set<SluiceProducer> producers = ConcurrentHashMap.newKeySet();
-
-    /** Which consumer's listener is next. Only the dispatcher uses it. */
-    private int turn;
-
-    private volatile @Nullable MessageListener ownListener;
+    private final LoadedMessages loaded;
 
     /**
      * Creates a session.
@@ -83,6 +80,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         this.mode = mode;
         this.dispatcher = new Dispatcher(host.executor(), host.clock(), this::deliverNext);
         this.completions = new Completions(host.executor(), host.clock());
+        this.loaded = new LoadedMessages(() -> lifecycle.isOpen() && host.isStarted(), host.clock());
     }
 
     // ---------------------------------------------------------------- what producers and consumers need of it
@@ -93,13 +91,12 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     }
 
     @Override
-    public final void ensureNoListeners() throws JMSException {
-        for (SluiceConsumer consumer : consumers) {
-            if (consumer.hasListener()) {
-                throw new IllegalStateException("This session delivers to listeners, so receive is not possible."
-                        + " Use one session for listeners and another for receive.");
-            }
+    public final void ensureMayReceive() throws JMSException {
+        if (consumers.anyHasListener()) {
+            throw new IllegalStateException("This session delivers to listeners, so receive is not possible."
+                    + " Use one session for listeners and another for receive.");
         }
+        mode.ensureMayReceive();
     }
 
     @Override
@@ -192,45 +189,61 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     // ---------------------------------------------------------------- listeners
 
-    /** Gives one message to a listener; the consumers take turns. */
     private boolean deliverNext() {
-        List<SluiceConsumer> all = consumers;
-        int count = all.size();
-        for (int i = 0; i < count; i++) {
-            int at = (turn + i) % count;
-            SluiceConsumer consumer = consumerAt(all, at);
-            if (consumer != null && consumer.deliverNext()) {
-                turn = at + 1;
-                return true;
-            }
+        if (!mode.mayReceive()) {
+            consumers.leaveToOthers();
+            return false;
         }
-        return false;
+        return consumers.deliverNext();
     }
 
-    private static @Nullable SluiceConsumer consumerAt(List<SluiceConsumer> all, int at) {
-        try {
-            return all.get(at);
-        } catch (IndexOutOfBoundsException e) {
-            return null; // closed since they were counted
+    /** What the session's messages are part of has changed; its listeners may get them now. */
+    final void wakeListeners() {
+        if (consumers.anyHasListener()) {
+            dispatcher.wake();
         }
     }
 
     @Override
     public final @Nullable MessageListener getMessageListener() throws JMSException {
         ensureOpen();
-        return ownListener;
+        return loaded.listener();
     }
 
-    /** {@inheritDoc} For application servers: see {@link #run()}. */
+    /**
+     * {@inheritDoc} For application servers: see {@link #run()}.
+     *
+     * @throws IllegalStateException if the session has consumers
+     */
     @Override
     public final void setMessageListener(@Nullable MessageListener listener) throws JMSException {
         ensureOpen();
-        ownListener = listener;
+        if (listener != null && !consumers.isEmpty()) {
+            throw new IllegalStateException("The session has consumers, so it cannot have a listener of its own."
+                    + " Use another session for the messages of a ConnectionConsumer.");
+        }
+        loaded.listener(listener);
+    }
+
+    /**
+     * Assigns messages to the session, all or none, which it gives to its own listener when it is {@linkplain #run() run}.
+     *
+     * @throws IllegalStateException if the session is closed, or has no listener of its own
+     */
+    public final void load(List<Received> messages) throws JMSException {
+        loaded.load(messages);
+    }
+
+    /** Gives back what this receiver has received, was assigned to the session, and not yet given to its listener. */
+    public final void unload(Receiver receiver) {
+        loaded.unload(receiver);
     }
 
     /** {@inheritDoc} Delivers what a connection consumer has loaded into the session; without that, it does nothing. */
     @Override
-    public void run() {}
+    public final void run() {
+        loaded.run(mode.acknowledgement());
+    }
 
     // ---------------------------------------------------------------- producers
 
@@ -265,6 +278,14 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     // ---------------------------------------------------------------- consumers
 
+    private void ensureMayConsume() throws JMSException {
+        ensureOpen();
+        if (loaded.listener() != null) {
+            throw new IllegalStateException("The session has a listener of its own, for the messages of a"
+                    + " ConnectionConsumer, and cannot have consumers beside it. Use another session.");
+        }
+    }
+
     @Override
     public final MessageConsumer createConsumer(Destination destination) throws JMSException {
         return createConsumer(destination, null, false);
@@ -280,7 +301,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     public final MessageConsumer createConsumer(
             Destination destination, @Nullable String messageSelector, boolean noLocal) throws JMSException {
         return JmsErrors.call(() -> {
-            ensureOpen();
+            ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.plain(destination, messageSelector, noLocal);
             return register(new SluiceConsumer(this, terms.destination(), terms.selectorText(), opening(terms)));
         });
@@ -328,11 +349,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     public TopicSubscriber createDurableSubscriber(
             Topic topic, String name, @Nullable String messageSelector, boolean noLocal) throws JMSException {
         ensureOpen();
-        if (engine.clientId() == null) {
-            throw new IllegalStateException(
-                    "An unshared durable subscription needs a client id: call setClientID on the connection, or set"
-                            + " 'clientId' on the connection factory; or use createSharedDurableConsumer.");
-        }
+        ConsumerTerms.requireClientId(engine.clientId());
         return subscribe(SubscriptionKind.DURABLE, topic, name, messageSelector, noLocal);
     }
 
@@ -340,7 +357,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
             SubscriptionKind kind, Topic topic, @Nullable String name, @Nullable String selector, boolean noLocal)
             throws JMSException {
         return JmsErrors.call(() -> {
-            ensureOpen();
+            ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.named(kind, topic, name, selector, noLocal);
             return register(new SluiceTopicSubscriber(
                     this, terms.destination(), terms.selectorText(), noLocal, opening(terms)));
@@ -349,7 +366,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     final SluiceQueueReceiver createQueueReceiver(Queue queue, @Nullable String selector) throws JMSException {
         return JmsErrors.call(() -> {
-            ensureOpen();
+            ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.plain(queue, selector, false);
             return register(new SluiceQueueReceiver(this, terms.destination(), terms.selectorText(), opening(terms)));
         });
@@ -358,7 +375,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     final SluiceTopicSubscriber createTopicSubscriber(Topic topic, @Nullable String selector, boolean noLocal)
             throws JMSException {
         return JmsErrors.call(() -> {
-            ensureOpen();
+            ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.plain(topic, selector, noLocal);
             return register(new SluiceTopicSubscriber(
                     this, terms.destination(), terms.selectorText(), noLocal, opening(terms)));
@@ -425,18 +442,19 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     /** Lets its consumers receive. */
     public final void start() {
-        consumers.forEach(SluiceConsumer::start);
+        consumers.start();
     }
 
     /** Keeps its consumers from receiving, and waits until its listener has returned. */
     public final void stop() {
-        consumers.forEach(SluiceConsumer::stop);
+        consumers.stop();
         dispatcher.awaitQuiet();
+        loaded.awaitQuiet();
     }
 
     /** Returns whether the calling thread runs one of its listeners. */
     public final boolean isInOwnListener() {
-        return dispatcher.isOwnThread();
+        return dispatcher.isOwnThread() || loaded.isOwnThread();
     }
 
     /** Returns whether the calling thread runs the completion of one of its asynchronous sends. */
@@ -461,9 +479,8 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         try (CloseSteps steps = new CloseSteps()) {
             producers.forEach(SluiceProducer::interruptSend);
             steps.run(this::stop);
-            for (SluiceConsumer consumer : consumers) {
-                steps.run(consumer::close);
-            }
+            consumers.close(steps);
+            steps.run(loaded::close);
             steps.run(completions::await);
             for (SluiceProducer producer : producers) {
                 steps.run(producer::close);

@@ -13,7 +13,7 @@ import jakarta.jms.TopicSubscriber;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the topic domain knows it: it refuses what is about queues (Jakarta Messaging 3.1, section 9.2). */
-public final class SluiceTopicSession extends SluiceSession implements TopicSession {
+public class SluiceTopicSession extends SluiceSession implements TopicSession {
     /**
      * Creates a session.
      *

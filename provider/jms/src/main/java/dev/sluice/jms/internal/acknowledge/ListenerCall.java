@@ -1,0 +1,52 @@
+package dev.sluice.jms.internal.acknowledge;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageListener;
+
+import dev.sluice.core.error.BrokerException;
+
+/**
+ * Gives a message to a listener, and acknowledges it or not by what the listener does (Jakarta Messaging 3.1, section 8.7).
+ *
+ * <p>Threads: the one that the listener is to run on.
+ */
+public final class ListenerCall {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
+
+    private ListenerCall() {}
+
+    /**
+     * Calls the listener, and returns normally whatever happens; what went wrong is logged.
+     *
+     * @param received the message
+     * @param listener who gets it
+     * @param acknowledgement what the listener's session does with its messages
+     */
+    public static void make(Received received, MessageListener listener, Acknowledgement acknowledgement) {
+        try {
+            acknowledgement.listenerCalled(received);
+            if (call(received, listener, acknowledgement)) {
+                acknowledgement.listenerReturned(received);
+            }
+        } catch (JMSException | BrokerException e) {
+            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received.message() + ".", e);
+        }
+    }
+
+    /** Returns whether the listener returned as it should. */
+    private static boolean call(Received received, MessageListener listener, Acknowledgement acknowledgement)
+            throws JMSException {
+        try {
+            listener.onMessage(received.message());
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A listener threw on " + received.message() + ", attempt "
+                            + received.message().attempt() + ".",
+                    e);
+            acknowledgement.listenerThrew(received, e);
+            return false;
+        }
+    }
+}

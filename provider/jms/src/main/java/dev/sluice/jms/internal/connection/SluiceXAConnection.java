@@ -1,0 +1,31 @@
+package dev.sluice.jms.internal.connection;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.XAConnection;
+import jakarta.jms.XASession;
+
+import dev.sluice.core.engine.Capability;
+import dev.sluice.core.engine.ConnectionRequest;
+import dev.sluice.jms.internal.session.SluiceXASession;
+
+/**
+ * A connection whose sessions a transaction manager can control (Jakarta Messaging 3.1, section 11.3.2). The sessions
+ * that {@code createSession} makes are ordinary ones, and heed its arguments.
+ */
+public final class SluiceXAConnection extends SluiceConnection implements XAConnection {
+    /**
+     * Opens a connection.
+     *
+     * @param environment the broker
+     * @param request who connects
+     * @throws JMSException if the broker refuses, or has no part in global transactions
+     */
+    public SluiceXAConnection(ConnectionEnvironment environment, ConnectionRequest request) throws JMSException {
+        super(environment.supporting(Capability.TWO_PHASE_TRANSACTIONS), request);
+    }
+
+    @Override
+    public XASession createXASession() throws JMSException {
+        return open(new SluiceXASession(this, branches()));
+    }
+}

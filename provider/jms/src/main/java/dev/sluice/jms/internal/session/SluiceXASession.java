@@ -1,0 +1,48 @@
+package dev.sluice.jms.internal.session;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import jakarta.jms.XASession;
+
+import dev.sluice.core.engine.BranchManager;
+import dev.sluice.core.engine.Enlistment;
+import dev.sluice.jms.internal.xa.XaResource;
+
+/**
+ * A session that a transaction manager controls (Jakarta Messaging 3.1, section 11.3.3). It is the session that it gives to
+ * the application, too.
+ */
+public final class SluiceXASession extends SluiceSession implements XASession, XaResource.Controlled {
+    private final XaResource resource;
+
+    /**
+     * Creates a session.
+     *
+     * @param host its connection
+     * @param branches the broker's part in global transactions
+     */
+    public SluiceXASession(SessionHost host, BranchManager branches) {
+        this(host, branches, branches.enlist());
+    }
+
+    private SluiceXASession(SessionHost host, BranchManager branches, Enlistment enlistment) {
+        super(host, new XaMode(enlistment));
+        this.resource = new XaResource(branches, enlistment, this);
+    }
+
+    @Override
+    public Session getSession() throws JMSException {
+        ensureOpen();
+        return this;
+    }
+
+    @Override
+    public XaResource getXAResource() {
+        return resource;
+    }
+
+    @Override
+    public void transactionChanged() {
+        wakeListeners();
+    }
+}
