@@ -10,11 +10,13 @@ import jakarta.jms.XATopicConnectionFactory;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.engine.ConnectionRequest;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.jms.internal.connection.SluiceXAConnection;
 import dev.sluice.jms.internal.connection.SluiceXAQueueConnection;
 import dev.sluice.jms.internal.connection.SluiceXATopicConnection;
+import dev.sluice.jms.internal.context.SharedXaConnection;
 import dev.sluice.jms.internal.error.JmsErrors;
 
 /**
@@ -100,28 +102,20 @@ public final class SluiceXAConnectionFactory extends SluiceConnectionFactory
         return JmsErrors.call(() -> new SluiceXATopicConnection(environment(), request(userName, password)));
     }
 
-    /**
-     * Not offered yet.
-     *
-     * @throws UnsupportedOperationException always
-     */
     @Override
     public XAJMSContext createXAContext() {
-        throw contextsAreMissing();
+        return xaContext(request());
     }
 
-    /**
-     * Not offered yet.
-     *
-     * @throws UnsupportedOperationException always
-     */
     @Override
     public XAJMSContext createXAContext(@Nullable String userName, @Nullable String password) {
-        throw contextsAreMissing();
+        return xaContext(request(userName, password));
     }
 
-    private static UnsupportedOperationException contextsAreMissing() {
-        return new UnsupportedOperationException(
-                "There is no XAJMSContext yet; use createXAConnection and its XASession, which can do the same.");
+    private XAJMSContext xaContext(ConnectionRequest request) {
+        return JmsErrors.callUnchecked(() -> {
+            SluiceXAConnection connection = new SluiceXAConnection(environment(), request);
+            return new SharedXaConnection(connection, mode -> connection.openXaSession()).openFirst();
+        });
     }
 }

@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.jms.SluiceConnectionFactory;
+import dev.sluice.jms.SluiceXAConnectionFactory;
 import dev.sluice.jms.destination.Destinations;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.destination.SluiceQueue;
@@ -19,6 +20,13 @@ enum BindingKind {
         Supplier<Object> open(String brokerUrl) throws BrokerException {
             SluiceConnectionFactory unused = new SluiceConnectionFactory(brokerUrl);
             return () -> new SluiceConnectionFactory(brokerUrl);
+        }
+    },
+    XA_CONNECTION_FACTORY("xaConnectionFactory.", SluiceXAConnectionFactory.class) {
+        @Override
+        Supplier<Object> open(String brokerUrl) throws BrokerException {
+            SluiceConnectionFactory unused = new SluiceXAConnectionFactory(brokerUrl);
+            return () -> new SluiceXAConnectionFactory(brokerUrl);
         }
     },
     QUEUE("queue.", SluiceQueue.class) {
@@ -52,6 +60,11 @@ enum BindingKind {
      * @throws BrokerException if the value is malformed
      */
     abstract Supplier<Object> open(String value) throws JMSException, BrokerException;
+
+    /** Returns whether the objects are connection factories. */
+    boolean isFactory() {
+        return this == CONNECTION_FACTORY || this == XA_CONNECTION_FACTORY;
+    }
 
     /** Returns how the key of a property of this kind begins. */
     String prefix() {

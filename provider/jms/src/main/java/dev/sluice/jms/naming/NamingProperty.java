@@ -23,8 +23,11 @@ import dev.sluice.jms.SluiceConnectionFactory;
  * @param value what describes the object
  */
 record NamingProperty(String key, BindingKind kind, String name, String value) {
-    private static final List<String> DEFAULT_FACTORIES =
-            List.of("ConnectionFactory", "QueueConnectionFactory", "TopicConnectionFactory");
+    private static final Map<String, BindingKind> DEFAULT_FACTORIES = Map.of(
+            "ConnectionFactory", BindingKind.CONNECTION_FACTORY,
+            "QueueConnectionFactory", BindingKind.CONNECTION_FACTORY,
+            "TopicConnectionFactory", BindingKind.CONNECTION_FACTORY,
+            "XAConnectionFactory", BindingKind.XA_CONNECTION_FACTORY);
 
     /**
      * Returns the properties of an environment that bind names, and those that need not be written down. Sorted, so that
@@ -41,12 +44,11 @@ record NamingProperty(String key, BindingKind kind, String name, String value) {
                 all.add(read(entry.getKey().toString(), kind, entry.getValue(), providerUrl));
             }
         }
-        for (String name : DEFAULT_FACTORIES) {
-            if (all.stream().noneMatch(p -> p.kind == BindingKind.CONNECTION_FACTORY && p.name.equals(name))) {
-                String key = BindingKind.CONNECTION_FACTORY.prefix() + name;
-                all.add(new NamingProperty(key, BindingKind.CONNECTION_FACTORY, name, providerUrl));
+        DEFAULT_FACTORIES.forEach((name, kind) -> {
+            if (all.stream().noneMatch(p -> p.kind.isFactory() && p.name.equals(name))) {
+                all.add(new NamingProperty(kind.prefix() + name, kind, name, providerUrl));
             }
-        }
+        });
         all.sort(Comparator.comparing(NamingProperty::key));
         return all;
     }
@@ -77,7 +79,7 @@ record NamingProperty(String key, BindingKind kind, String name, String value) {
             throws ConfigurationException {
         String name = key.substring(kind.prefix().length()).strip();
         String text = text(key, value);
-        boolean providers = kind == BindingKind.CONNECTION_FACTORY && text.isEmpty();
+        boolean providers = kind.isFactory() && text.isEmpty();
         return new NamingProperty(key, kind, name, providers ? providerUrl : text);
     }
 

@@ -11,6 +11,7 @@ import javax.naming.spi.ObjectFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.jms.SluiceConnectionFactory;
+import dev.sluice.jms.SluiceXAConnectionFactory;
 import dev.sluice.jms.destination.SluiceQueue;
 import dev.sluice.jms.destination.SluiceTemporaryQueue;
 import dev.sluice.jms.destination.SluiceTemporaryTopic;
@@ -38,6 +39,7 @@ import dev.sluice.jms.destination.SluiceTopic;
 public final class SluiceObjectFactory implements ObjectFactory {
     private static final Map<String, ReferenceReader> READERS = Map.of(
             SluiceConnectionFactory.class.getName(), new FactoryReader(SluiceConnectionFactory::new),
+            SluiceXAConnectionFactory.class.getName(), new FactoryReader(SluiceXAConnectionFactory::new),
             SluiceQueue.class.getName(), new DestinationReader("queue"),
             SluiceTopic.class.getName(), new DestinationReader("topic"),
             SluiceTemporaryQueue.class.getName(), new DestinationReader("temporary-queue"),

@@ -382,7 +382,10 @@ public class SluiceConnection implements Connection, SessionHost {
     /** Tells the exception listener of what no caller has been told, while the connection goes on. */
     final void notice(JMSException exception) {
         if (notices.listener() == null) {
-            LOG.log(System.Logger.Level.WARNING, "The connection has no exception listener that could be told.", exception);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The connection has no exception listener that could be told.",
+                    exception);
         } else {
             notices.tell(exception);
         }

@@ -26,6 +26,13 @@ public final class SluiceXAConnection extends SluiceConnection implements XAConn
 
     @Override
     public XASession createXASession() throws JMSException {
+        used();
+        return openXaSession();
+    }
+
+    /** Opens the session of a context. Unlike opening one directly, it leaves the client id free to be set. */
+    public XASession openXaSession() throws JMSException {
+        ensureOpen();
         return open(new SluiceXASession(this, branches()));
     }
 }
