@@ -83,6 +83,25 @@ public final class AddressPattern {
         return to - from == level.length() && name.startsWith(level, from);
     }
 
+    /** Returns whether every name that the other pattern matches is matched by this one, too. */
+    public boolean includes(AddressPattern other) {
+        if (other.openEnded && !openEnded) {
+            return false;
+        }
+        boolean deepEnough = openEnded
+                ? other.levels.length + (other.openEnded ? 1 : 0) > levels.length
+                : other.levels.length == levels.length;
+        if (!deepEnough) {
+            return false;
+        }
+        for (int i = 0; i < levels.length; i++) {
+            if (!levels[i].equals("*") && !levels[i].equals(other.levels[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether it contains no wildcard, so that it matches one name only. */
     public boolean isExact() {
         return !hasWildcard(text);
