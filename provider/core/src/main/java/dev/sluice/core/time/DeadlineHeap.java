@@ -1,7 +1,7 @@
 package dev.sluice.core.time;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -110,12 +110,12 @@ public final class DeadlineHeap<T> {
         return first;
     }
 
-    /** Hands every entry that is not stale to {@code action}, in no order. */
-    public void forEach(BiConsumer<T, Long> action) {
+    /** Hands the item of every entry that is not stale to {@code action}, in no order. An entry may go stale meanwhile. */
+    public void forEach(Consumer<T> action) {
         for (int i = 0; i < size; i++) {
             Entry<T> entry = at(i);
             if (!stale.test(entry)) {
-                action.accept(entry.item, entry.deadline);
+                action.accept(entry.item);
             }
         }
     }

@@ -111,7 +111,13 @@ public final class VirtualClock implements BrokerClock, Executor {
 
     @Override
     public Timer schedule(long atMillis, Runnable task) {
-        return scheduleAtNanos(TimeUnit.MILLISECONDS.toNanos(atMillis - startMillis), task);
+        return scheduleAtNanos(TimeUnit.MILLISECONDS.toNanos(sinceStart(atMillis)), task);
+    }
+
+    /** Saturates, for a start before 1970 and a time that means never. */
+    private long sinceStart(long atMillis) {
+        long since = atMillis - startMillis;
+        return startMillis < 0 && atMillis > 0 && since < 0 ? Long.MAX_VALUE : since;
     }
 
     /**
@@ -122,7 +128,7 @@ public final class VirtualClock implements BrokerClock, Executor {
      * @return a handle to cancel it
      */
     public Timer schedule(Duration delay, Runnable task) {
-        return scheduleAtNanos(elapsedNanos + delay.toNanos(), task);
+        return scheduleAtNanos(saturatedAdd(elapsedNanos, delay.toNanos()), task);
     }
 
     private Scheduled scheduleAtNanos(long atNanos, Runnable task) {
@@ -158,12 +164,13 @@ public final class VirtualClock implements BrokerClock, Executor {
      *
      * @param duration how far; not negative
      * @throws IllegalArgumentException if the duration is negative
+     * @throws ArithmeticException if that is more than 292 years from the start
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time does not run backwards: cannot advance by " + duration + ".");
         }
-        moveTo(elapsedNanos + duration.toNanos());
+        moveTo(Math.addExact(elapsedNanos, duration.toNanos()));
     }
 
     /**
