@@ -177,8 +177,15 @@ public final class Envelope {
             return this;
         }
 
-        /** Sets the priority, 0 to 9. */
+        /**
+         * Sets the priority, 0 to 9.
+         *
+         * @throws IllegalArgumentException if it is another; no queue would have a lane for it
+         */
         public Builder priority(int priority) {
+            if (priority < 0 || priority > HIGHEST_PRIORITY) {
+                throw new IllegalArgumentException("There is no priority " + priority + "; use 0 to 9.");
+            }
             open().priority = (byte) priority;
             return this;
         }

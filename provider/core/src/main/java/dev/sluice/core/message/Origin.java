@@ -19,7 +19,8 @@ public final class Origin {
      * Creates an origin.
      *
      * @param name unique among all origins of all engines of this JVM and beyond
-     * @param connection identifies the connection
+     * @param connection equal for all origins of one connection; best not the connection itself, which would live on in
+     *     every message that waits
      * @param clientId the connection's client id, or null
      */
     public Origin(String name, Object connection, @Nullable String clientId) {
@@ -40,6 +41,6 @@ public final class Origin {
 
     /** Returns whether this is the given connection, or another one with the same client id. */
     public boolean isSameClient(Object otherConnection, @Nullable String otherClientId) {
-        return connection == otherConnection || (clientId != null && clientId.equals(otherClientId));
+        return connection.equals(otherConnection) || (clientId != null && clientId.equals(otherClientId));
     }
 }
