@@ -103,10 +103,11 @@ public final class AccessPolicy {
             return;
         }
         for (Address part : address.parts()) {
+            // Who asks for a pattern must be permitted all that it may reach.
+            AddressPattern asked = AddressPattern.of(part.name());
             boolean permitted = permissions.stream()
-                    .anyMatch(p -> p.user.equals(user)
-                            && p.operations.contains(operation)
-                            && p.destinations.matches(part.name()));
+                    .anyMatch(p ->
+                            p.user.equals(user) && p.operations.contains(operation) && p.destinations.includes(asked));
             if (!permitted) {
                 String verb = operation == Operation.SEND ? "send to " : "receive from ";
                 throw new BrokerException(

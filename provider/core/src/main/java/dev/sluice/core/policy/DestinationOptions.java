@@ -63,6 +63,8 @@ public final class DestinationOptions {
     public static final Option<String> DEAD_LETTER_QUEUE = Option.text(
             "deadLetterQueue",
             "DLQ.{destination}",
+            DestinationPolicy.DeadLetterPolicy::isLegal,
+            "the name of one queue, or nothing",
             "The queue for dead letters; {destination} stands for where the message was sent. Empty: they are discarded.");
 
     /** Expired messages too. */

@@ -1,6 +1,13 @@
 package dev.sluice.core.policy;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.sluice.core.address.Address;
+import dev.sluice.core.error.BrokerException;
 
 /**
  * How one queue or subscription behaves: the {@linkplain DestinationOptions options} that hold for it, in the form in
@@ -36,14 +43,17 @@ public record DestinationPolicy(
     }
 
     /**
-     * Returns the policy of a dead letter queue: it takes messages that have nowhere else to go, so it never makes
-     * anybody wait and never gives up on them; at its bound, the oldest goes.
+     * Returns the policy of a dead letter queue. It takes messages that have nowhere else to go: so whatever the settings
+     * say, which may be meant for many queues, it never gives up on them, has no dead letters of its own, and never makes
+     * anybody wait or refuses; at its bound, the oldest goes, unless the settings say which other goes.
      */
     public static DestinationPolicy ofDeadLetterQueue(Settings settings) {
-        return of(settings.orElse(Settings.NONE
-                .with(DestinationOptions.OVERFLOW, OverflowPolicy.DROP_OLDEST)
-                .with(DestinationOptions.MAX_DELIVERIES, 0)
-                .with(DestinationOptions.DEAD_LETTER_QUEUE, "")));
+        Settings lasting =
+                settings.with(DestinationOptions.MAX_DELIVERIES, 0).with(DestinationOptions.DEAD_LETTER_QUEUE, "");
+        return of(
+                settings.get(DestinationOptions.OVERFLOW).leavesToSender()
+                        ? lasting.with(DestinationOptions.OVERFLOW, OverflowPolicy.DROP_OLDEST)
+                        : lasting);
     }
 
     /**
@@ -54,6 +64,8 @@ public record DestinationPolicy(
      * @param dropped whether dropped and evicted messages go there
      */
     public record DeadLetterPolicy(String queue, boolean expired, boolean dropped) {
+        private static final String DESTINATION = "{destination}";
+
         static DeadLetterPolicy of(Settings settings) {
             return new DeadLetterPolicy(
                     settings.get(DestinationOptions.DEAD_LETTER_QUEUE).strip(),
@@ -76,7 +88,26 @@ public record DestinationPolicy(
 
         /** Returns the dead letter queue for messages sent to a destination. */
         public Address queueFor(Address destination) {
-            return Address.queue(queue.replace("{destination}", destination.name()));
+            return Address.queue(queue.replace(DESTINATION, destination.name()));
+        }
+
+        /** Returns whether a text can be the option {@link DestinationOptions#DEAD_LETTER_QUEUE}. */
+        static boolean isLegal(String queue) {
+            try {
+                return queue.isBlank()
+                        || Address.queue(queue.strip().replace(DESTINATION, "x"))
+                                .isPlain();
+            } catch (BrokerException e) {
+                return false;
+            }
+        }
+
+        /** Returns what matches the names that dead letter queues get by an option, or null if it may be any name, or none. */
+        static @Nullable Pattern names(String queue) {
+            String[] fixed = queue.strip().split(Pattern.quote(DESTINATION), -1);
+            return String.join("", fixed).isEmpty()
+                    ? null
+                    : Pattern.compile(Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining(".+")));
         }
     }
 }

@@ -19,6 +19,9 @@ import dev.sluice.core.error.BrokerException;
  * @param <T> the type of its values
  */
 public final class Option<T> {
+    /** What the engine's milliseconds can hold; longer waits than it never end either. */
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+
     private final String name;
     private final T defaultValue;
     private final Function<String, T> parser;
@@ -73,7 +76,7 @@ public final class Option<T> {
                 name,
                 defaultValue,
                 Option::parseDuration,
-                v -> !v.isNegative(),
+                v -> !v.isNegative() && v.compareTo(LONGEST) <= 0,
                 "a duration such as 250ms, 30s, 5m, 1h or 7d, or a number of milliseconds",
                 description);
     }
@@ -99,7 +102,18 @@ public final class Option<T> {
 
     /** Declares a text. */
     public static Option<String> text(String name, String defaultValue, String description) {
-        return new Option<>(name, defaultValue, Function.identity(), v -> true, "a text", description);
+        return text(name, defaultValue, v -> true, "a text", description);
+    }
+
+    /**
+     * Declares a text of a certain form.
+     *
+     * @param legal which texts are legal
+     * @param words the same in words
+     */
+    public static Option<String> text(
+            String name, String defaultValue, Predicate<String> legal, String words, String description) {
+        return new Option<>(name, defaultValue, Function.identity(), legal, words, description);
     }
 
     private static Boolean parseFlag(String text) {

@@ -14,5 +14,10 @@ public enum OverflowPolicy {
      * The longest pending message of the lowest priority below the arriving one's is dropped; when there is none, the
      * arriving one is.
      */
-    EVICT_LOWEST_PRIORITY
+    EVICT_LOWEST_PRIORITY;
+
+    /** Returns whether a full queue drops nothing, so that it is the sender who waits or fails. */
+    public boolean leavesToSender() {
+        return this == BLOCK || this == REJECT;
+    }
 }

@@ -1,10 +1,15 @@
 package dev.sluice.core.policy;
 
+import static dev.sluice.core.policy.DestinationOptions.DEAD_LETTER_QUEUE;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.sluice.core.address.AddressPattern;
 
@@ -21,6 +26,7 @@ public final class PolicyTable {
 
     private final Map<String, Settings> byPattern;
     private final List<Row> mostSpecificFirst;
+    private final List<Pattern> deadLetterQueues;
 
     private record Row(AddressPattern pattern, Settings settings, int declared) {}
 
@@ -31,6 +37,10 @@ public final class PolicyTable {
         rows.sort(Comparator.comparing(Row::pattern, AddressPattern.MOST_SPECIFIC_FIRST)
                 .thenComparing(Row::declared, Comparator.reverseOrder()));
         this.mostSpecificFirst = List.copyOf(rows);
+        this.deadLetterQueues = Stream.concat(Stream.of(Settings.NONE), byPattern.values().stream())
+                .map(settings -> DestinationPolicy.DeadLetterPolicy.names(settings.get(DEAD_LETTER_QUEUE)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns a table with these settings on top of what it says for the same pattern. */
@@ -39,6 +49,11 @@ public final class PolicyTable {
         Settings before = more.remove(pattern);
         more.put(pattern, before == null ? settings : settings.orElse(before));
         return new PolicyTable(more);
+    }
+
+    /** Returns whether a queue of this name takes dead letters, by the default or by the settings of any destination. */
+    public boolean isDeadLetterQueue(String name) {
+        return deadLetterQueues.stream().anyMatch(names -> names.matcher(name).matches());
     }
 
     /** Returns the settings that hold for a destination's name. */
