@@ -22,6 +22,7 @@ import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.topic.Route;
 import dev.sluice.core.topic.Subscriptions;
+import dev.sluice.core.topic.Topic;
 import dev.sluice.core.topic.Topics;
 
 /**
@@ -75,26 +76,25 @@ final class Destinations {
         return queues.values();
     }
 
-    /** Returns the queue of a plain address, made if need be. */
+    /**
+     * Returns the queue of a plain address, made if need be.
+     *
+     * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if it is temporary and was deleted
+     */
     MessageQueue queue(Address plain) {
         MessageQueue known = queues.get(plain.name());
         if (known != null) {
             return known;
         }
-        requireExistence(plain);
-        return create(plain, DestinationPolicy.of(policies.settingsFor(plain.name())));
+        if (plain.isTemporary()) {
+            throw new BrokerException(
+                    BrokerError.NO_SUCH_ADDRESS, "There is no " + plain + " any more: it was deleted.");
+        }
+        return create(plain);
     }
 
-    /** Returns the queue for dead letters of a plain address, made if need be. */
-    MessageQueue deadLetterQueue(Address plain) {
-        MessageQueue known = queues.get(plain.name());
-        return known != null
-                ? known
-                : create(plain, DestinationPolicy.ofDeadLetterQueue(policies.settingsFor(plain.name())));
-    }
-
-    private MessageQueue create(Address plain, DestinationPolicy policy) {
-        MessageQueue mine = newQueue(plain.toString(), policy);
+    private MessageQueue create(Address plain) {
+        MessageQueue mine = newQueue(plain.toString(), policyFor(plain));
         MessageQueue raced = queues.putIfAbsent(plain.name(), mine);
         if (raced != null) {
             return raced;
@@ -105,6 +105,13 @@ final class Destinations {
             }
         }
         return mine;
+    }
+
+    private DestinationPolicy policyFor(Address queue) {
+        Settings settings = policies.settingsFor(queue.name());
+        return policies.isDeadLetterQueue(queue.name())
+                ? DestinationPolicy.ofDeadLetterQueue(settings)
+                : DestinationPolicy.of(settings);
     }
 
     @Nullable
@@ -121,7 +128,9 @@ final class Destinations {
             }
         }
         queues.forEach((name, queue) -> {
-            if (watch.addresses.covers(Address.queue(name))) {
+            Address address = Address.queue(name);
+            // A temporary queue belongs to one connection, so no pattern reaches it.
+            if (watch.addresses.covers(address) && !isTemporary(address)) {
                 watch.onQueue.accept(queue);
             }
         });
@@ -146,19 +155,22 @@ final class Destinations {
                     "Cannot send to " + address
                             + ": wildcards are for receiving. Name each destination, separated by commas.");
         }
-        requireExistence(address);
         return address.isQueue() ? new Route.ToQueue(queue(address)) : new Route.ToTopic(topics.get(address));
     }
 
-    private void requireExistence(Address plain) {
-        if (plain.isTemporary() && !temporaries.contains(plain)) {
-            throw new BrokerException(
-                    BrokerError.NO_SUCH_ADDRESS, "There is no " + plain + " any more: it was deleted.");
+    /** Makes a temporary destination. It exists from now until it is deleted; nobody's pattern covers it. */
+    void addTemporary(Address address) {
+        temporaries.add(address);
+        if (address.isQueue()) {
+            queues.put(address.name(), newQueue(address.toString(), policyFor(address)));
+        } else {
+            topics.addTemporary(address);
         }
     }
 
-    void addTemporary(Address address) {
-        temporaries.add(address);
+    /** Returns whether a temporary destination has this kind and name, however the address was come by. */
+    boolean isTemporary(Address plain) {
+        return temporaries.contains(plain);
     }
 
     boolean hasReceivers(Address plain) {
@@ -166,19 +178,21 @@ final class Destinations {
             MessageQueue queue = queues.get(plain.name());
             return queue != null && queue.readerCount() > 0;
         }
-        return !topics.get(plain).subscriptions().isEmpty();
+        Topic topic = topics.find(plain);
+        return topic != null && !topic.subscriptions().isEmpty();
     }
 
+    /** Ends a temporary destination, which must be one; does nothing if it has ended. */
     void deleteTemporary(Address address) {
-        temporaries.remove(address);
         if (!address.isQueue()) {
             topics.delete(address);
-            return;
+        } else {
+            MessageQueue queue = queues.remove(address.name());
+            if (queue != null) {
+                queue.close();
+            }
         }
-        MessageQueue queue = queues.remove(address.name());
-        if (queue != null) {
-            queue.close();
-        }
+        temporaries.remove(address);
     }
 
     void close() {

@@ -9,6 +9,7 @@ import dev.sluice.core.message.PropertyMap;
 import dev.sluice.core.message.ProviderProperties;
 import dev.sluice.core.policy.DestinationPolicy.DeadLetterPolicy;
 import dev.sluice.core.queue.MessageQueue;
+import dev.sluice.core.queue.Offer;
 import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.time.BrokerClock;
 
@@ -35,13 +36,30 @@ final class LossHandler implements QueueListener {
             LOG.log(System.Logger.Level.DEBUG, "Lost in {0}: {1}, {2}", loss.queue(), loss.envelope(), loss.reason());
             return;
         }
-        Address address = policy.queueFor(loss.envelope().destination());
         try {
-            MessageQueue queue = destinations.deadLetterQueue(address);
-            queue.offer(letter(loss, address), null);
+            write(loss, policy.queueFor(loss.envelope().destination()));
         } catch (BrokerException e) {
-            LOG.log(System.Logger.Level.WARNING, "No dead letter for " + loss.envelope() + ": " + e.getMessage());
+            noDeadLetter(loss, e.getMessage());
         }
+    }
+
+    private void write(Loss loss, Address address) {
+        MessageQueue queue = destinations.queue(address);
+        if (queue == loss.queue()) {
+            noDeadLetter(loss, "it was lost in the queue that takes its dead letters");
+            return;
+        }
+        Offer offer = queue.offer(letter(loss, address), null);
+        if (offer != Offer.TAKEN) {
+            noDeadLetter(loss, "to " + queue + " it was " + offer);
+        }
+    }
+
+    private static void noDeadLetter(Loss loss, @Nullable String why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "No dead letter for " + loss.envelope() + ", lost in " + loss.queue() + " (" + loss.reason() + "): "
+                        + why + ".");
     }
 
     private Envelope letter(Loss loss, Address address) {
@@ -54,8 +72,9 @@ final class LossHandler implements QueueListener {
         properties.put(ProviderProperties.DEAD_LETTER_SOURCE, loss.queue().toString());
         properties.put(
                 ProviderProperties.ORIGINAL_DESTINATION, original.destination().name());
+        // Whatever it was to wait for, it waits for no more; and it must not be lost again.
         return original.copyTo(address)
-                .times(original.timestamp(), original.deliveryTime(), 0)
+                .times(original.timestamp(), Math.min(original.deliveryTime(), clock.millis()), 0)
                 .properties(properties)
                 .build();
     }

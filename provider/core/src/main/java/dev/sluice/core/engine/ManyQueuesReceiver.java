@@ -20,7 +20,8 @@ import dev.sluice.core.selector.Selector;
 /**
  * Receives from all queues that a pattern or composite covers, those made later included. Queues take turns.
  *
- * <p>Threads: any. Its lock may be held when the lock of a queue is taken, never the other way round.
+ * <p>Threads: any; start and stop by one at a time. Its lock may be held when the lock of a queue is taken, never the other
+ * way round, and not while readers are started, stopped or closed, because that may tell others.
  */
 final class ManyQueuesReceiver extends VmReceiver {
     private final Destinations destinations;
@@ -31,44 +32,80 @@ final class ManyQueuesReceiver extends VmReceiver {
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<MessageQueue, QueueReader> readers = new LinkedHashMap<>();
-
-    @GuardedBy("lock")
-    private boolean started;
+    private final Map<MessageQueue, Source> sources = new LinkedHashMap<>();
 
     @GuardedBy("lock")
     private boolean closed;
 
-    /** All readers, for polling without the lock. */
-    private volatile List<QueueReader> turns = List.of();
+    private volatile boolean started;
+
+    /** All sources, for polling without the lock. */
+    private volatile List<Source> turns = List.of();
 
     private volatile int turn;
 
-    ManyQueuesReceiver(Destinations destinations, Address sources, @Nullable Selector selector, ReadyListener onReady) {
-        this.destinations = destinations;
+    /** One of the queues, and whether it has told that there is something since it was last asked. */
+    private final class Source implements ReadyListener {
+        private final QueueReader reader;
+        private volatile boolean told;
+
+        Source(MessageQueue queue) {
+            this.reader = queue.open(selector, this);
+        }
+
+        @Override
+        public boolean ready() {
+            told = true;
+            return onReady.ready();
+        }
+
+        @Nullable
+        QueuedDelivery ask(Function<QueueReader, @Nullable QueuedDelivery> how) {
+            told = false;
+            return how.apply(reader);
+        }
+
+        /** It told of something, but another queue was asked first: somebody else is told. */
+        void passOn() {
+            if (told) {
+                told = false;
+                reader.unwatch();
+            }
+        }
+    }
+
+    ManyQueuesReceiver(VmConnection connection, Address addresses, @Nullable Selector selector, ReadyListener onReady) {
+        super(connection);
+        this.destinations = connection.destinations();
         this.selector = selector;
         this.onReady = onReady;
-        this.watch = new Destinations.QueueWatch(sources, this::add);
+        this.watch = new Destinations.QueueWatch(addresses, this::add);
+    }
+
+    /** Opens a reader on every queue there is, and from now on on every new one. */
+    void open() {
         destinations.watch(watch);
     }
 
     private void add(MessageQueue queue) {
-        QueueReader added;
+        Source added;
         lock.lock();
         try {
-            if (closed || readers.containsKey(queue)) {
+            if (closed || sources.containsKey(queue)) {
                 return;
             }
-            added = queue.open(selector, onReady);
-            readers.put(queue, added);
-            turns = List.copyOf(readers.values());
-            if (!started) {
-                return;
-            }
+            added = new Source(queue);
+            sources.put(queue, added);
+            turns = List.copyOf(sources.values());
         } finally {
             lock.unlock();
         }
-        added.start();
+        if (started) {
+            added.reader.start();
+            if (!started) {
+                added.reader.stop();
+            }
+        }
     }
 
     @Override
@@ -83,13 +120,14 @@ final class ManyQueuesReceiver extends VmReceiver {
 
     /** Asks one queue after the other, beginning behind the one that had something last. */
     private @Nullable Delivery poll(Function<QueueReader, @Nullable QueuedDelivery> ask) {
-        List<QueueReader> all = turns;
+        List<Source> all = turns;
         int first = turn;
-        for (int i = 0; i < all.size(); i++) {
+        for (int i = 0; i < all.size() && started; i++) {
             int at = Math.floorMod(first + i, all.size());
-            QueuedDelivery delivery = ask.apply(all.get(at));
+            QueuedDelivery delivery = all.get(at).ask(ask);
             if (delivery != null) {
                 turn = at + 1;
+                all.forEach(Source::passOn);
                 return delivery;
             }
         }
@@ -98,40 +136,30 @@ final class ManyQueuesReceiver extends VmReceiver {
 
     @Override
     public void unwatch() {
-        turns.forEach(QueueReader::unwatch);
+        turns.forEach(source -> source.reader.unwatch());
     }
 
     @Override
     public void start() {
-        setStarted(true).forEach(QueueReader::start);
+        started = true;
+        turns.forEach(source -> source.reader.start());
     }
 
     @Override
     public void stop() {
-        setStarted(false).forEach(QueueReader::stop);
-    }
-
-    private List<QueueReader> setStarted(boolean now) {
-        lock.lock();
-        try {
-            started = now;
-            return turns;
-        } finally {
-            lock.unlock();
-        }
+        started = false;
+        turns.forEach(source -> source.reader.stop());
     }
 
     @Override
-    public void close() {
+    void end() {
         destinations.unwatch(watch);
-        List<QueueReader> all;
         lock.lock();
         try {
             closed = true;
-            all = turns;
         } finally {
             lock.unlock();
         }
-        all.forEach(QueueReader::close);
+        turns.forEach(source -> source.reader.close());
     }
 }

@@ -9,7 +9,8 @@ import dev.sluice.core.queue.QueueReader;
 class QueueReceiver extends VmReceiver {
     private final QueueReader reader;
 
-    QueueReceiver(QueueReader reader) {
+    QueueReceiver(VmConnection connection, QueueReader reader) {
+        super(connection);
         this.reader = reader;
     }
 
@@ -39,7 +40,7 @@ class QueueReceiver extends VmReceiver {
     }
 
     @Override
-    public void close() {
+    void end() {
         reader.close();
     }
 }

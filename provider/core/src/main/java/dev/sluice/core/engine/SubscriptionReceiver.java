@@ -7,14 +7,14 @@ final class SubscriptionReceiver extends QueueReceiver {
     private final Subscriptions subscriptions;
     private final Subscriptions.Opened opened;
 
-    SubscriptionReceiver(Subscriptions subscriptions, Subscriptions.Opened opened) {
-        super(opened.reader());
+    SubscriptionReceiver(VmConnection connection, Subscriptions subscriptions, Subscriptions.Opened opened) {
+        super(connection, opened.reader());
         this.subscriptions = subscriptions;
         this.opened = opened;
     }
 
     @Override
-    public void close() {
+    void end() {
         subscriptions.close(opened);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +22,16 @@ import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.AccessPolicy.Operation;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
-import dev.sluice.core.time.BrokerClock;
-import dev.sluice.core.topic.Subscription;
 import dev.sluice.core.topic.SubscriptionId;
 import dev.sluice.core.topic.SubscriptionTerms;
-import dev.sluice.core.topic.Topic;
+import dev.sluice.core.topic.Subscriptions;
 
-/** A connection to the in-VM engine. Threads: any. */
+/**
+ * A connection to the in-VM engine.
+ *
+ * <p>Threads: any. The engine's lock may be held when the connection's is taken, never the other way round; the
+ * connection's when that of the topics is.
+ */
 final class VmConnection implements EngineConnection {
     /** Tells this JVM's connections from those of all others, in message ids that may travel. */
     private static final String VM_ID = UUID.randomUUID().toString().substring(0, 13);
@@ -42,6 +46,12 @@ final class VmConnection implements EngineConnection {
     private final AtomicInteger temporariesMade = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Open senders and receivers. */
+    private final Set<Child> children = ConcurrentHashMap.newKeySet();
+
+    /** Whose waits for space the commits are. */
+    private final SendScope commits = new SendScope();
 
     @GuardedBy("lock")
     private final Set<Address> temporaries = new HashSet<>();
@@ -84,23 +94,34 @@ final class VmConnection implements EngineConnection {
     @Override
     public void setClientId(String wanted) {
         ensureOpen();
-        if (clientId() != null) {
-            throw new BrokerException(
-                    BrokerError.CLIENT_ID_FIXED, "The connection has the client id '" + clientId() + "' already.");
-        }
-        engine.claimClientId(wanted);
-        clientIdClaimed(wanted);
+        engine.claimClientId(this, wanted);
     }
 
     @Override
     public Sender openSender(@Nullable Address fixed) {
         ensureOpen();
-        Origin origin = new Origin(id + "-" + senders.incrementAndGet(), this, clientId());
-        VmSender sender = new VmSender(this, origin, new SendScope(clock()));
+        // The id stands for the connection: a message that waits in a queue must not keep its sender's connection
+        // alive.
+        Origin origin = new Origin(id + "-" + senders.incrementAndGet(), id, clientId());
+        VmSender sender = new VmSender(this, origin);
         if (fixed != null) {
             sender.routeTo(fixed);
         }
-        return sender;
+        return adopt(sender);
+    }
+
+    /** Has something closed when the connection is. */
+    private <T extends Child> T adopt(T child) {
+        children.add(child);
+        if (closed) {
+            child.close();
+            ensureOpen();
+        }
+        return child;
+    }
+
+    void forget(Child child) {
+        children.remove(child);
     }
 
     @Override
@@ -108,25 +129,49 @@ final class VmConnection implements EngineConnection {
         ensureOpen();
         Address source = spec.source();
         checkAccess(Operation.RECEIVE, source);
+        requireOneKind(source);
         requireOwnTemporaries(source, spec);
         if (!source.isQueue()) {
-            return subscribe(spec, onReady);
+            return adopt(subscribe(spec, onReady));
         }
         if (source.isPlain()) {
-            return new QueueReceiver(destinations().queue(source).open(spec.selector(), onReady));
+            return adopt(new QueueReceiver(this, destinations().queue(source).open(spec.selector(), onReady)));
         }
-        return new ManyQueuesReceiver(destinations(), source, spec.selector(), onReady);
+        return receiveFromMany(spec, onReady);
+    }
+
+    private Receiver receiveFromMany(ReceiverSpec spec, ReadyListener onReady) {
+        ManyQueuesReceiver receiver = adopt(new ManyQueuesReceiver(this, spec.source(), spec.selector(), onReady));
+        try {
+            receiver.open();
+            return receiver;
+        } catch (BrokerException e) {
+            receiver.close();
+            throw e;
+        }
+    }
+
+    private static void requireOneKind(Address source) {
+        for (Address part : source.parts()) {
+            if (part.kind() != source.kind()) {
+                throw new BrokerException(
+                        BrokerError.INVALID_NAME,
+                        "Cannot receive from " + source + ": " + part
+                                + " is of the other kind. Open one consumer for the queues and one for the topics.");
+            }
+        }
     }
 
     private void requireOwnTemporaries(Address source, ReceiverSpec spec) {
         for (Address part : source.parts()) {
-            if (part.isTemporary() && spec.subscription() != ReceiverSpec.SubscriptionKind.UNNAMED) {
+            boolean temporary = part.isTemporary() || destinations().isTemporary(part);
+            if (temporary && spec.subscription() != ReceiverSpec.SubscriptionKind.UNNAMED) {
                 throw new BrokerException(
                         BrokerError.NO_SUCH_ADDRESS,
                         "Cannot make a named subscription on " + part
                                 + ": a temporary topic ends with its connection.");
             }
-            if (part.isTemporary() && !owns(part)) {
+            if (temporary && !owns(part)) {
                 throw new BrokerException(
                         BrokerError.NO_SUCH_ADDRESS,
                         "Cannot receive from " + part + ": it was deleted, or belongs to another connection.");
@@ -134,10 +179,10 @@ final class VmConnection implements EngineConnection {
         }
     }
 
-    private Receiver subscribe(ReceiverSpec spec, ReadyListener onReady) {
-        SubscriptionTerms terms = new SubscriptionTerms(spec.source(), spec.selector(), spec.noLocal(), this);
-        return new SubscriptionReceiver(
-                destinations().subscriptions(), destinations().subscriptions().open(idOf(spec), terms, onReady));
+    private SubscriptionReceiver subscribe(ReceiverSpec spec, ReadyListener onReady) {
+        SubscriptionTerms terms = new SubscriptionTerms(spec.source(), spec.selector(), spec.noLocal(), id);
+        Subscriptions subscriptions = destinations().subscriptions();
+        return new SubscriptionReceiver(this, subscriptions, subscriptions.open(idOf(spec), terms, onReady));
     }
 
     private SubscriptionId idOf(ReceiverSpec spec) {
@@ -159,13 +204,22 @@ final class VmConnection implements EngineConnection {
     public List<Envelope> browse(Address queue, @Nullable Selector selector) {
         ensureOpen();
         checkAccess(Operation.RECEIVE, queue);
+        if (!queue.isPlain()) {
+            throw new BrokerException(
+                    BrokerError.INVALID_NAME,
+                    "Cannot browse " + queue + " at once. Browse each queue by its own name.");
+        }
         return destinations().queue(queue).browse(envelope -> selector == null || selector.matches(envelope));
     }
 
     @Override
     public void unsubscribe(String name) {
         ensureOpen();
-        destinations().subscriptions().unsubscribe(clientId(), name);
+        Subscriptions subscriptions = destinations().subscriptions();
+        subscriptions
+                .findDurable(clientId(), name)
+                .ifPresent(subscription -> checkAccess(Operation.RECEIVE, subscription.topic()));
+        subscriptions.unsubscribe(clientId(), name);
     }
 
     @Override
@@ -173,14 +227,15 @@ final class VmConnection implements EngineConnection {
         ensureOpen();
         String name = "temp-" + kind.word() + "-" + id + "-" + temporariesMade.incrementAndGet();
         Address address = Address.temporary(kind, name);
-        destinations().addTemporary(address);
         lock.lock();
         try {
+            ensureOpen();
             temporaries.add(address);
+            destinations().addTemporary(address);
+            return address;
         } finally {
             lock.unlock();
         }
-        return address;
     }
 
     private boolean owns(Address address) {
@@ -217,7 +272,7 @@ final class VmConnection implements EngineConnection {
     @Override
     public Transaction begin() {
         ensureOpen();
-        return new VmTransaction(clock());
+        return new VmTransaction(commits);
     }
 
     @Override
@@ -234,10 +289,6 @@ final class VmConnection implements EngineConnection {
         return engine.destinations();
     }
 
-    BrokerClock clock() {
-        return engine.clock();
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -251,8 +302,11 @@ final class VmConnection implements EngineConnection {
     /** The engine ends the connection: its owner is told, and closes it. */
     void lost(BrokerException reason) {
         if (!closed) {
-            onLost.lost(reason);
-            close();
+            try {
+                onLost.lost(reason);
+            } finally {
+                close();
+            }
         }
     }
 
@@ -270,19 +324,14 @@ final class VmConnection implements EngineConnection {
         } finally {
             lock.unlock();
         }
-        engine.branches().connectionClosed(this);
-        orphans.forEach(this::deleteOrphan);
-        engine.closed(this);
-    }
-
-    private void deleteOrphan(Address address) {
-        if (!address.isQueue()) {
-            Topic topic = destinations().topics().find(address);
-            if (topic != null) {
-                topic.subscriptions().stream().map(Subscription::queue).forEach(queue -> queue.remove(e -> true));
-            }
+        try {
+            commits.close();
+            children.forEach(Child::close);
+            engine.branches().connectionClosed(this);
+            orphans.forEach(destinations()::deleteTemporary);
+        } finally {
+            engine.closed(this);
         }
-        destinations().deleteTemporary(address);
     }
 
     @Override

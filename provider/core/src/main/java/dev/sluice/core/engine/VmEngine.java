@@ -92,8 +92,7 @@ public final class VmEngine implements Engine {
             }
             VmConnection connection = new VmConnection(this, request.user(), onLost);
             if (request.clientId() != null) {
-                claim(request.clientId());
-                connection.clientIdClaimed(request.clientId());
+                claim(connection, request.clientId());
             }
             connections.add(connection);
             return connection;
@@ -107,22 +106,29 @@ public final class VmEngine implements Engine {
     }
 
     /** Reserves a client id for a connection. */
-    void claimClientId(String clientId) {
+    void claimClientId(VmConnection connection, String clientId) {
         lock.lock();
         try {
-            claim(clientId);
+            connection.ensureOpen();
+            claim(connection, clientId);
         } finally {
             lock.unlock();
         }
     }
 
     @GuardedBy("lock")
-    private void claim(String clientId) {
+    private void claim(VmConnection connection, String clientId) {
+        if (connection.clientId() != null) {
+            throw new BrokerException(
+                    BrokerError.CLIENT_ID_FIXED,
+                    "The connection has the client id '" + connection.clientId() + "' already.");
+        }
         if (!clientIds.add(clientId)) {
             throw new BrokerException(
                     BrokerError.CLIENT_ID_IN_USE,
                     "Client id '" + clientId + "' is in use by another connection to broker '" + name + "'.");
         }
+        connection.clientIdClaimed(clientId);
     }
 
     void closed(VmConnection connection) {
@@ -171,9 +177,12 @@ public final class VmEngine implements Engine {
 
     @Override
     public void close() {
-        endConnections(Phase.CLOSED, "was closed");
-        branches.close();
-        destinations.close();
+        try {
+            endConnections(Phase.CLOSED, "was closed");
+        } finally {
+            branches.close();
+            destinations.close();
+        }
     }
 
     private void endConnections(Phase next, String why) {
@@ -187,9 +196,21 @@ public final class VmEngine implements Engine {
         } finally {
             lock.unlock();
         }
-        BrokerException reason = new BrokerException(BrokerError.CLOSED, "Broker '" + name + "' " + why + ".");
-        for (VmConnection connection : ended) {
-            connection.lost(reason);
+        end(ended, new BrokerException(BrokerError.CLOSED, "Broker '" + name + "' " + why + "."));
+    }
+
+    /** Ends all of them, even if the owner of one fails when it is told; the first failure is thrown then. */
+    private static void end(List<VmConnection> connections, BrokerException reason) {
+        RuntimeException failure = null;
+        for (VmConnection connection : connections) {
+            try {
+                connection.lost(reason);
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

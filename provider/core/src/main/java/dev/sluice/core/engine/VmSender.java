@@ -16,18 +16,17 @@ import dev.sluice.core.topic.Route;
  *
  * <p>Threads: sends by one at a time; {@link #close} by any.
  */
-final class VmSender implements Sender {
+final class VmSender implements Sender, Child {
     private final VmConnection connection;
     private final Origin origin;
-    private final SendScope scope;
+    private final SendScope scope = new SendScope();
 
     private @Nullable Address lastAddress;
     private @Nullable Route lastRoute;
 
-    VmSender(VmConnection connection, Origin origin, SendScope scope) {
+    VmSender(VmConnection connection, Origin origin) {
         this.connection = connection;
         this.origin = origin;
-        this.scope = scope;
     }
 
     @Override
@@ -60,6 +59,7 @@ final class VmSender implements Sender {
 
     @Override
     public void close() {
+        connection.forget(this);
         scope.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.queue.SendScope;
-import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.topic.Route;
 import dev.sluice.core.transaction.UnitOfWork;
 
@@ -12,8 +11,8 @@ import dev.sluice.core.transaction.UnitOfWork;
 final class VmTransaction implements VmWork {
     private final UnitOfWork work;
 
-    VmTransaction(BrokerClock clock) {
-        this.work = new UnitOfWork(new SendScope(clock));
+    VmTransaction(SendScope sender) {
+        this.work = new UnitOfWork(sender);
     }
 
     @Override

@@ -51,6 +51,12 @@ final class Arrivals {
     /** The top when arrivals were last collected. */
     private QueuedDelivery collected;
 
+    /** Its sequence at that time; the delivery may have got another since. */
+    private long collectedSequence;
+
+    /** Markers that were entered since, and whose slots were given back at once. */
+    private int markersSince;
+
     Arrivals(MessageQueue queue, long capacity) {
         this.queue = queue;
         this.capacity = capacity;
@@ -109,11 +115,6 @@ final class Arrivals {
         return taken - now <= bound;
     }
 
-    /** Returns whether anything has arrived since arrivals were last collected. */
-    boolean isWaiting() {
-        return top != collected;
-    }
-
     /** Takes what has arrived, oldest first, linked by {@link QueuedDelivery#next}; null when nothing has. */
     @Nullable
     QueuedDelivery collect() {
@@ -131,12 +132,17 @@ final class Arrivals {
             delivery = below;
         }
         collected = newest;
+        collectedSequence = newest.sequence;
+        markersSince = 0;
         return oldest;
     }
 
     /**
      * Returns a place in the order behind everything that has arrived so far, for a delivery whose place was another. It
      * is taken as if by a message that leaves at once.
+     *
+     * <p>The delivery may be the top that a producer has just read. The producer sees either of its two sequences, and it
+     * does not matter which: the marker lies on top before the sequence changes, so the producer's step fails.
      */
     long nextSequence() {
         QueuedDelivery marker = marker(0);
@@ -144,6 +150,9 @@ final class Arrivals {
         if (marker.next == collected) {
             marker.next = null;
             collected = marker;
+            collectedSequence = marker.sequence;
+        } else {
+            markersSince++;
         }
         free(1);
         return marker.sequence;
@@ -155,9 +164,14 @@ final class Arrivals {
         FREED.setRelease(this, freedExactly);
     }
 
-    /** Returns how many slots are in use. */
+    /** Returns how many slots are in use, those of deliveries included that are not collected yet. */
     int used() {
         return (int) (top.sequence - freedExactly);
+    }
+
+    /** Returns how many slots were in use when arrivals were last collected, less those freed since. */
+    int usedByCollected() {
+        return (int) (collectedSequence + markersSince - freedExactly);
     }
 
     void closeToProducers(boolean closed) {

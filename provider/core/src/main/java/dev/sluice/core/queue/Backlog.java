@@ -38,17 +38,18 @@ final class Backlog {
     private final DestinationPolicy policy;
     private final BrokerClock clock;
     private final QueueLock lock;
-    private final QueueListener listener;
     private final Overflow overflow;
 
     private final Arrivals arrivals;
     private final Readers readers;
     private final Deadlines deadlines;
     private final Lanes lanes = new Lanes();
-    private final Counters counters = new Counters();
+    private final Choice choice;
+    private final Held held = new Held();
+    private final Counters counters;
 
-    /** Deliveries behind a {@link Gate} that was closed when they were collected. */
-    private final List<QueuedDelivery> held = new ArrayList<>();
+    /** Whether a delayed delivery was admitted that is due already. */
+    private boolean admittedLate;
 
     private int delayed;
     private int inFlight;
@@ -58,12 +59,19 @@ final class Backlog {
         this.queue = queue;
         this.policy = queue.policy();
         this.clock = queue.clock();
-        this.listener = queue.listener();
         this.overflow = Overflow.of(policy.overflow());
         this.arrivals = arrivals;
         this.readers = readers;
         this.deadlines = deadlines;
         this.lock = lock;
+        this.choice = new Choice(lanes, deadlines);
+        this.counters = new Counters(queue, lock);
+    }
+
+    /** Returns a reader that watches and would find something, no longer watching; null when there is none. */
+    @Nullable
+    QueueReader nextToTell() {
+        return lanes.isEmpty() ? null : readers.nextToTell(choice);
     }
 
     Lanes lanes() {
@@ -89,6 +97,7 @@ final class Backlog {
             admit(arrived);
             arrived = following;
         }
+        deliverAdmittedLate();
     }
 
     /** Collects, and has everybody told who must be. */
@@ -99,11 +108,14 @@ final class Backlog {
     }
 
     void tellReaders() {
-        readers.tell(lanes.size(), lock);
+        readers.tell(lanes.size(), choice, lock);
     }
 
     /** Enters a delivery that found no free slot without the lock, or lets the overflow policy have its way. */
     Offer enterOrOverflow(QueuedDelivery arriving, boolean othersWait) {
+        if (closed) {
+            return Offer.GONE;
+        }
         settleIn();
         if (othersWait) {
             return Offer.FULL;
@@ -119,41 +131,36 @@ final class Backlog {
     }
 
     private void admit(QueuedDelivery delivery) {
-        if (delivery.holder instanceof Gate gate && !gate.isOpen()) {
-            delivery.state = State.HELD;
+        if (delivery.gate != null && !delivery.gate.isOpen()) {
             held.add(delivery);
             return;
         }
-        delivery.holder = null;
+        delivery.gate = null;
         counters.published++;
         Envelope envelope = delivery.envelope();
         if (envelope.expiration() != 0) {
             deadlines.expireAt(envelope.expiration(), delivery);
         }
-        if (envelope.deliveryTime() > envelope.timestamp() && envelope.deliveryTime() > clock.millis()) {
+        if (!closed && envelope.deliveryTime() > envelope.timestamp()) {
             delay(envelope.deliveryTime(), delivery);
+            admittedLate |= envelope.deliveryTime() <= clock.millis();
         } else {
             pend(delivery);
         }
     }
 
-    /** Lets those appear whose gate has opened, and takes those back whose gate was cancelled. */
-    void decideHeld() {
-        if (!held.isEmpty()) {
-            held.removeIf(this::decide);
+    /** What was due before it was admitted takes its place behind what was due before that. */
+    private void deliverAdmittedLate() {
+        if (admittedLate) {
+            admittedLate = false;
+            deliverDue(clock.millis());
         }
     }
 
-    private boolean decide(QueuedDelivery delivery) {
-        if (!(delivery.holder instanceof Gate gate) || gate.isClosed()) {
-            return false;
-        }
-        if (gate.isOpen()) {
-            admit(delivery);
-        } else {
-            takeBack(delivery);
-        }
-        return true;
+    /** Lets those appear whose gate has opened, and takes those back whose gate was cancelled. */
+    void decideHeld() {
+        held.decide(this::admit, this::takeBack);
+        deliverAdmittedLate();
     }
 
     /** The delivery goes, and its slot with it, unless that was only lent. */
@@ -171,7 +178,7 @@ final class Backlog {
 
     /** Enters a delivery in the slot of one that is about to be accepted; false if that has lent its slot before. */
     boolean enterInExchange(QueuedDelivery arriving, QueuedDelivery lender) {
-        if (lender.state != State.LOCKED_IN) {
+        if (closed || lender.state != State.LOCKED_IN) {
             return false;
         }
         arriving.prev = lender;
@@ -189,8 +196,12 @@ final class Backlog {
     }
 
     private void pend(QueuedDelivery delivery) {
-        lanes.add(delivery);
-        readers.added(delivery);
+        if (closed) {
+            leave(delivery);
+        } else {
+            lanes.add(delivery);
+            readers.added(delivery);
+        }
     }
 
     private void unpend(QueuedDelivery delivery) {
@@ -203,7 +214,7 @@ final class Backlog {
 
     /** Drops a message that has not entered. */
     Offer refuse(QueuedDelivery arriving) {
-        lost(arriving, LossReason.DROPPED_NEWEST, null);
+        counters.lost(arriving, LossReason.DROPPED_NEWEST, null);
         return Offer.DROPPED;
     }
 
@@ -217,14 +228,8 @@ final class Backlog {
     }
 
     private void lose(QueuedDelivery delivery, LossReason reason, @Nullable Throwable cause) {
-        lost(delivery, reason, cause);
+        counters.lost(delivery, reason, cause);
         leave(delivery);
-    }
-
-    private void lost(QueuedDelivery delivery, LossReason reason, @Nullable Throwable cause) {
-        counters.lost(reason);
-        QueueListener.Loss loss = new QueueListener.Loss(queue, delivery.envelope(), reason, delivery.attempts, cause);
-        lock.afterwards(() -> listener.lost(loss));
     }
 
     /** Ends a delivery that is in none of the collections any more, and frees its slot. */
@@ -253,7 +258,8 @@ final class Backlog {
     }
 
     private @Nullable QueuedDelivery candidate(QueueReader reader) {
-        if (reader.hasSelector() || lanes.isEmpty() || queue.takeUrgent()) {
+        // What arrives while the highest priority is held up is not urgent, but may be the next.
+        if (reader.hasSelector() || lanes.isEmpty() || queue.takeUrgent() || deadlines.isAnyHeld()) {
             collect();
             decideHeld();
             deadlines.arm();
@@ -261,19 +267,14 @@ final class Backlog {
         if (queue.topIs(lanes.top())) {
             collect();
         }
-        QueuedDelivery first = reader.hasSelector() ? reader.look() : lanes.first();
-        return first != null && deadlines.isHeld(first) ? firstNotHeld(reader) : first;
+        return choice.firstFor(reader);
     }
 
-    /** A message waits for its redelivery and holds up those of its priority; the next lower priority may go on. */
-    private @Nullable QueuedDelivery firstNotHeld(QueueReader reader) {
-        for (int lane = lanes.top(); lane >= 0; lane--) {
-            QueuedDelivery first = reader.hasSelector() ? reader.lookAtLane(lane) : lanes.head(lane);
-            if (first != null && !deadlines.isHeld(first)) {
-                return first;
-            }
+    /** A reader has asked in vain: it may have been told of what it does not want, or others have taken. */
+    void passOn() {
+        if (!lanes.isEmpty()) {
+            readers.tell(1, choice, lock);
         }
-        return null;
     }
 
     private boolean isExpired(QueuedDelivery delivery) {
@@ -285,14 +286,14 @@ final class Backlog {
         readers.busy(reader);
         delivery.state = State.IN_FLIGHT;
         delivery.attempts++;
-        delivery.holder = reader;
+        delivery.handOvers++;
         inFlight++;
         counters.delivered++;
         if (delivery.attempts > 1) {
             counters.redelivered++;
         }
         if (policy.ackTimeoutMillis() > 0) {
-            deadlines.settleBy(clock.millis() + policy.ackTimeoutMillis(), delivery);
+            deadlines.settleBy(deadlines.after(policy.ackTimeoutMillis()), delivery);
             deadlines.arm();
         }
     }
@@ -301,8 +302,7 @@ final class Backlog {
 
     boolean settle(QueuedDelivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause) {
         if (!delivery.isHandedOver(attempt)) {
-            counters.settledLate++;
-            lock.afterwards(() -> listener.settledLate(queue, attempt));
+            counters.settledLate(attempt);
             return false;
         }
         deadlines.forget(delivery);
@@ -329,13 +329,24 @@ final class Backlog {
         if (outcome == Outcome.REJECTED) {
             lose(delivery, LossReason.REJECTED, cause);
         } else if (outcome == Outcome.UNDONE) {
-            delivery.attempts--;
-            counters.delivered--;
-            pend(delivery);
+            undo(delivery);
         } else {
             release(delivery, cause);
         }
         tellReaders();
+    }
+
+    private void undo(QueuedDelivery delivery) {
+        counters.delivered--;
+        if (delivery.attempts > 1) {
+            counters.redelivered--;
+        }
+        delivery.attempts--;
+        if (isExpired(delivery)) {
+            lose(delivery, LossReason.EXPIRED, null);
+        } else {
+            pend(delivery);
+        }
     }
 
     private void release(QueuedDelivery delivery, @Nullable Throwable cause) {
@@ -356,9 +367,9 @@ final class Backlog {
             pend(delivery);
         } else if (policy.redelivery().ordered()) {
             pend(delivery);
-            deadlines.holdUntil(clock.millis() + delayMillis, delivery);
+            deadlines.holdUntil(deadlines.after(delayMillis), delivery);
         } else {
-            delay(clock.millis() + delayMillis, delivery);
+            delay(deadlines.after(delayMillis), delivery);
         }
         deadlines.arm();
     }
@@ -374,7 +385,7 @@ final class Backlog {
     boolean extend(QueuedDelivery delivery, int attempt, long millis) {
         boolean possible = delivery.isAt(State.IN_FLIGHT, attempt);
         if (possible && policy.ackTimeoutMillis() > 0) {
-            deadlines.extend(clock.millis() + millis, delivery);
+            deadlines.extend(deadlines.after(millis), delivery);
             deadlines.arm();
         }
         return possible;
@@ -419,11 +430,8 @@ final class Backlog {
     private void takeBackUnsettled(long now) {
         for (QueuedDelivery d = deadlines.pollUnsettled(now); d != null; d = deadlines.pollUnsettled(now)) {
             inFlight--;
-            counters.timedOut++;
             deadlines.forget(d);
-            Envelope envelope = d.envelope();
-            int attempt = d.attempts;
-            lock.afterwards(() -> listener.timedOut(queue, envelope, attempt));
+            counters.timedOut(d);
             release(d, null);
         }
     }
@@ -434,7 +442,7 @@ final class Backlog {
         collect();
         expireDue(clock.millis());
         List<Envelope> found = new ArrayList<>();
-        for (QueuedDelivery delivery : pending()) {
+        for (QueuedDelivery delivery : lanes.inOrder()) {
             if (wanted.test(delivery.envelope())) {
                 found.add(delivery.envelope());
             }
@@ -445,7 +453,7 @@ final class Backlog {
     List<Envelope> remove(Predicate<Envelope> wanted) {
         collect();
         List<Envelope> removed = new ArrayList<>();
-        for (QueuedDelivery delivery : pending()) {
+        for (QueuedDelivery delivery : lanes.inOrder()) {
             if (wanted.test(delivery.envelope())) {
                 removed.add(delivery.envelope());
                 unpend(delivery);
@@ -453,17 +461,9 @@ final class Backlog {
                 leave(delivery);
             }
         }
+        // It may have been one of those that held up others.
+        tellReaders();
         return removed;
-    }
-
-    private List<QueuedDelivery> pending() {
-        List<QueuedDelivery> pending = new ArrayList<>(lanes.size());
-        for (int lane = Envelope.HIGHEST_PRIORITY; lane >= 0; lane--) {
-            for (QueuedDelivery d = lanes.head(lane); d != null; d = d.next) {
-                pending.add(d);
-            }
-        }
-        return pending;
     }
 
     QueueFigures figures(int blockedSenders) {
@@ -471,28 +471,34 @@ final class Backlog {
         expireDue(clock.millis());
         deadlines.arm();
         QueueFigures.Depth depth = new QueueFigures.Depth(
-                arrivals.used(), lanes.size(), delayed, inFlight, blockedSenders, readers.count());
+                arrivals.usedByCollected(), lanes.size(), delayed, inFlight, blockedSenders, readers.count());
         return counters.figures(depth);
     }
 
     /** Lets everything go that is not in flight. */
     void close() {
+        collect();
         closed = true;
         deadlines.disarm();
-        remove(envelope -> true);
         readers.closeAll();
+        remove(envelope -> true);
+        deadlines.forEachDelayed(delivery -> {
+            delayed--;
+            counters.removed++;
+            leave(delivery);
+        });
     }
 
     void checkInvariants() {
         collect();
         lanes.checkInvariants();
-        int used = arrivals.used();
-        if (!closed && lanes.size() + delayed + inFlight + held.size() != used) {
+        int used = arrivals.usedByCollected();
+        if (lanes.size() + delayed + inFlight + held.size() != used) {
             throw new AssertionError(queue + ": " + used + " slots in use, but " + lanes.size() + " pending + "
                     + delayed + " delayed + " + inFlight + " in flight + " + held.size() + " held");
         }
-        if (used > policy.capacity()) {
-            throw new AssertionError(queue + ": " + used + " slots in use of " + policy.capacity());
+        if (arrivals.used() > policy.capacity()) {
+            throw new AssertionError(queue + ": " + arrivals.used() + " slots in use of " + policy.capacity());
         }
     }
 }

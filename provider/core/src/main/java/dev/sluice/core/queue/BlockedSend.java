@@ -1,5 +1,6 @@
 package dev.sluice.core.queue;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -12,62 +13,61 @@ import dev.sluice.core.time.BrokerClock;
  * A sender that waits for space in a queue, with the message it wants to put there. Whoever frees a slot enters the
  * message on its behalf, first come, first served.
  *
- * <p>Threads: one waits; any may {@link #cancel}. The queue's lock guards the decision.
+ * <p>Threads: the one that made it waits; any may {@link #cancel}. The queue's lock guards the decision.
  */
-final class BlockedSend implements Runnable {
+public final class BlockedSend {
     private final MessageQueue queue;
     private final QueuedDelivery delivery;
     private final Thread sender = Thread.currentThread();
+    private final long began;
 
     /** Written once, under the queue's lock. */
     private volatile @Nullable Decision decision;
 
-    private enum Decision {
+    /** How a wait ends. */
+    enum Decision {
+        /** The message is in the queue. */
         ENTERED,
+        /** The sender has given up. */
         WITHDRAWN,
+        /** There is no queue any more. */
         QUEUE_CLOSED
     }
 
     BlockedSend(MessageQueue queue, QueuedDelivery delivery) {
         this.queue = queue;
         this.delivery = delivery;
+        this.began = queue.clock().nanos();
     }
 
     QueuedDelivery delivery() {
         return delivery;
     }
 
-    /** The queue's lock is held. The caller sees to {@link #run} after it is released. */
-    void entered() {
-        decision = Decision.ENTERED;
+    /** Ends the wait. The queue's lock is held; the caller sees to {@link #wake} after it is released. */
+    void decide(Decision how) {
+        decision = how;
     }
 
-    /** The queue's lock is held. The caller sees to {@link #run} after it is released. */
-    void withdrawn() {
-        decision = Decision.WITHDRAWN;
-    }
-
-    /** The queue's lock is held. The caller sees to {@link #run} after it is released. */
-    void queueClosed() {
-        decision = Decision.QUEUE_CLOSED;
-    }
-
-    /** Wakes the sender. */
-    @Override
-    public void run() {
+    /** Lets the sender see the decision. No lock is held. */
+    void wake() {
         LockSupport.unpark(sender);
     }
 
     /** Ends the wait without success, unless it has ended already: the sender was closed. */
     void cancel() {
         queue.withdraw(this);
-        run();
+        wake();
     }
 
-    /** Waits until the message is in the queue; otherwise throws, and the message is not in the queue. */
-    void await(BrokerClock clock, long timeoutMillis) {
-        long began = clock.nanos();
-        long timeout = timeoutMillis * 1_000_000;
+    /**
+     * Waits until the message is in the queue, or the queue is closed; otherwise throws, and the message is not in the
+     * queue.
+     */
+    Offer await() {
+        BrokerClock clock = queue.clock();
+        long timeoutMillis = queue.policy().sendTimeoutMillis();
+        long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         BrokerException failure = null;
         while (decision == null) {
             long left = timeout - (clock.nanos() - began);
@@ -81,9 +81,10 @@ final class BlockedSend implements Runnable {
                 clock.park(queue, left);
             }
         }
-        if (decision != Decision.ENTERED) {
-            throw failure != null ? failure : ended();
+        if (decision == Decision.WITHDRAWN) {
+            throw failure != null ? failure : senderClosed();
         }
+        return decision == Decision.ENTERED ? Offer.TAKEN : Offer.GONE;
     }
 
     private BrokerException interrupted() {
@@ -93,9 +94,9 @@ final class BlockedSend implements Runnable {
                 new InterruptedException());
     }
 
-    private BrokerException ended() {
-        String why = decision == Decision.QUEUE_CLOSED ? queue + " was deleted or closed" : "the sender was closed";
+    private BrokerException senderClosed() {
         return new BrokerException(
-                BrokerError.CLOSED, "While waiting for space, " + why + "; the message was not sent.");
+                BrokerError.CLOSED,
+                "The sender was closed while it waited for space in " + queue + "; the message was not sent.");
     }
 }

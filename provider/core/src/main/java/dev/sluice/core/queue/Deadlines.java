@@ -1,6 +1,7 @@
 package dev.sluice.core.queue;
 
 import java.util.IdentityHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,13 @@ final class Deadlines {
     private final Runnable onDue;
 
     private final DeadlineHeap<QueuedDelivery> deliveries =
-            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.DELAYED, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.DELAYED, entry.tag()));
     private final DeadlineHeap<QueuedDelivery> expiries =
             new DeadlineHeap<>(entry -> entry.item().state == QueuedDelivery.State.GONE);
     private final DeadlineHeap<QueuedDelivery> settlements =
-            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.IN_FLIGHT, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.IN_FLIGHT, entry.tag()));
     private final DeadlineHeap<QueuedDelivery> retries =
-            new DeadlineHeap<>(entry -> !entry.item().isAt(QueuedDelivery.State.PENDING, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.PENDING, entry.tag()));
 
     /** Deliveries in their lanes that must not be handed over before a time, and hold up those behind them. */
     private final IdentityHashMap<QueuedDelivery, Long> notBefore = new IdentityHashMap<>();
@@ -50,8 +51,14 @@ final class Deadlines {
         return (expiration != 0 && expiration < armedFor) || (delivery > envelope.timestamp() && delivery < armedFor);
     }
 
+    /** Returns the time so many milliseconds from now, or {@link DeadlineHeap#NEVER} if that is beyond counting. */
+    long after(long millis) {
+        long now = clock.millis();
+        return millis > DeadlineHeap.NEVER - Math.max(0, now) ? DeadlineHeap.NEVER : now + millis;
+    }
+
     void deliverAt(long millis, QueuedDelivery delivery) {
-        deliveries.add(millis, delivery, delivery.attempts);
+        deliveries.add(millis, delivery, delivery.handOvers);
     }
 
     void expireAt(long millis, QueuedDelivery delivery) {
@@ -59,17 +66,21 @@ final class Deadlines {
     }
 
     void settleBy(long millis, QueuedDelivery delivery) {
-        settlements.add(millis, delivery, delivery.attempts);
+        settlements.add(millis, delivery, delivery.handOvers);
     }
 
     void extend(long millis, QueuedDelivery delivery) {
         extended.put(delivery, millis);
-        settlements.add(millis, delivery, delivery.attempts);
+        settlements.add(millis, delivery, delivery.handOvers);
     }
 
     void holdUntil(long millis, QueuedDelivery delivery) {
         notBefore.put(delivery, millis);
-        retries.add(millis, delivery, delivery.attempts);
+        retries.add(millis, delivery, delivery.handOvers);
+    }
+
+    boolean isAnyHeld() {
+        return !notBefore.isEmpty();
     }
 
     boolean isHeld(QueuedDelivery delivery) {
@@ -116,6 +127,11 @@ final class Deadlines {
             any = true;
         }
         return any;
+    }
+
+    /** Hands over every delivery that is delayed. */
+    void forEachDelayed(Consumer<QueuedDelivery> action) {
+        deliveries.forEach(action);
     }
 
     private static @Nullable QueuedDelivery item(DeadlineHeap.@Nullable Entry<QueuedDelivery> entry) {

@@ -1,5 +1,8 @@
 package dev.sluice.core.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
@@ -44,6 +47,17 @@ final class Lanes {
     @Nullable
     QueuedDelivery head(int lane) {
         return heads[lane];
+    }
+
+    /** Returns all of them, in the order of delivery. */
+    List<QueuedDelivery> inOrder() {
+        List<QueuedDelivery> all = new ArrayList<>(size);
+        for (int lane = COUNT - 1; lane >= 0; lane--) {
+            for (QueuedDelivery delivery = heads[lane]; delivery != null; delivery = delivery.next) {
+                all.add(delivery);
+            }
+        }
+        return all;
     }
 
     /** Returns the one that has been pending longest among the lowest priority below the given one, or null. */

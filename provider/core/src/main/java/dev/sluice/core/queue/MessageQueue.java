@@ -1,6 +1,5 @@
 package dev.sluice.core.queue;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -43,9 +42,8 @@ public final class MessageQueue {
     @GuardedBy("lock")
     private final Backlog backlog;
 
-    /** Senders that wait for space, first come, first served. While there are any, nobody passes them. */
     @GuardedBy("lock")
-    private final ArrayDeque<BlockedSend> blocked = new ArrayDeque<>();
+    private final BlockedSends blocked;
 
     @GuardedBy("lock")
     private boolean paused;
@@ -72,6 +70,7 @@ public final class MessageQueue {
         this.clock = clock;
         this.listener = listener;
         this.arrivals = new Arrivals(this, policy.capacity());
+        this.blocked = new BlockedSends(arrivals, lock);
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
     }
@@ -102,18 +101,16 @@ public final class MessageQueue {
      * @param envelope the message
      * @param gate what keeps it invisible for now, or null
      * @return what became of it; {@link Offer#FULL} only under the policies BLOCK and REJECT
-     * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the queue was deleted
      */
     public Offer offer(Envelope envelope, @Nullable Gate gate) {
         QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.holder = gate;
+        arriving.gate = gate;
         if (arrivals.push(arriving)) {
             entered(envelope);
             return Offer.TAKEN;
         }
         lock.lock();
         try {
-            ensureOpen();
             return backlog.enterOrOverflow(arriving, !blocked.isEmpty());
         } finally {
             lock.unlock();
@@ -158,50 +155,64 @@ public final class MessageQueue {
     }
 
     /**
-     * Offers a message to a queue that was {@link Offer#FULL}, and waits for space if its policy is to.
+     * Offers a message to a queue that was {@link Offer#FULL}, and waits for space if that is its policy.
      *
      * @param envelope the message
      * @param gate what keeps it invisible for now, or null
      * @param sender who waits
+     * @return {@link Offer#TAKEN}, or {@link Offer#GONE} if the queue was closed meanwhile
      * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse, or no space was free in time;
-     *     {@link BrokerError#CLOSED} if the sender or the queue was closed meanwhile; {@link BrokerError#INTERRUPTED}
+     *     {@link BrokerError#CLOSED} if the sender was closed meanwhile; {@link BrokerError#INTERRUPTED}
      */
-    public void offerWaiting(Envelope envelope, @Nullable Gate gate, SendScope sender) {
-        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.holder = gate;
-        BlockedSend waiting = new BlockedSend(this, arriving);
-        lock.lock();
-        try {
-            ensureOpen();
-            if (backlog.enterOrOverflow(arriving, !blocked.isEmpty()) != Offer.FULL) {
-                return;
-            }
-            if (policy.overflow() != OverflowPolicy.BLOCK) {
-                throw full("its 'overflow' is to refuse");
-            }
-            blocked.addLast(waiting);
-            arrivals.closeToProducers(true);
-        } finally {
-            lock.unlock();
-        }
-        sender.await(waiting, policy.sendTimeoutMillis());
+    public Offer offerWaiting(Envelope envelope, @Nullable Gate gate, SendScope sender) {
+        return sender.await(standInLine(envelope, gate));
     }
 
     /**
-     * Offers a message to a full queue in the slot of a delivery that the same unit of work is going to accept. If the work
-     * is undone instead, the slot goes back.
+     * Offers a message to a queue that was {@link Offer#FULL}, and if there is still no space, puts it in line. Never waits:
+     * the caller does, by {@link SendScope#await}, after it has put itself in line wherever else it must.
+     *
+     * @param envelope the message
+     * @param gate what keeps it invisible for now, or null
+     * @return what to wait for
+     * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse
+     */
+    public BlockedSend standInLine(Envelope envelope, @Nullable Gate gate) {
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
+        arriving.gate = gate;
+        BlockedSend send = new BlockedSend(this, arriving);
+        lock.lock();
+        try {
+            switch (backlog.enterOrOverflow(arriving, !blocked.isEmpty())) {
+                case TAKEN, DROPPED -> send.decide(BlockedSend.Decision.ENTERED);
+                case GONE -> send.decide(BlockedSend.Decision.QUEUE_CLOSED);
+                case FULL -> {
+                    if (policy.overflow() == OverflowPolicy.REJECT) {
+                        throw full("its 'overflow' is to refuse");
+                    }
+                    blocked.add(send);
+                }
+            }
+            return send;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Offers a message in the slot of a delivery that the same unit of work is going to accept, so that it needs no other.
+     * If the work is undone instead, the slot goes back.
      *
      * @param envelope the message
      * @param gate what keeps it invisible until the work is done
      * @param lender a delivery of this queue that is {@linkplain #lockIn locked in}
-     * @return whether it was taken; not, when the lender has lent its slot before
+     * @return whether it was taken; not, when the lender has lent its slot before, or the queue was closed
      */
     public boolean offerInExchange(Envelope envelope, Gate gate, QueuedDelivery lender) {
         QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.holder = gate;
+        arriving.gate = gate;
         lock.lock();
         try {
-            ensureOpen();
             return backlog.enterInExchange(arriving, lender);
         } finally {
             lock.unlock();
@@ -223,12 +234,9 @@ public final class MessageQueue {
         }
     }
 
-    @GuardedBy("lock")
-    private void ensureOpen() {
-        if (backlog.isClosed()) {
-            throw new BrokerException(
-                    BrokerError.NO_SUCH_ADDRESS, "There is no " + name + " any more: it was deleted.");
-        }
+    /** Returns the refusal for a queue that is {@link Offer#GONE}. */
+    public BrokerException deleted() {
+        return new BrokerException(BrokerError.NO_SUCH_ADDRESS, "There is no " + name + " any more: it was deleted.");
     }
 
     // ---------------------------------------------------------------- waiting for space
@@ -252,12 +260,7 @@ public final class MessageQueue {
     private void admitBlocked() {
         lock.lock();
         try {
-            while (!blocked.isEmpty() && arrivals.pushFirst(blocked.getFirst().delivery())) {
-                BlockedSend send = blocked.removeFirst();
-                send.entered();
-                lock.afterwards(send);
-            }
-            arrivals.closeToProducers(backlog.isClosed() || !blocked.isEmpty());
+            blocked.admit();
             backlog.settleIn();
         } finally {
             lock.unlock();
@@ -267,10 +270,7 @@ public final class MessageQueue {
     void withdraw(BlockedSend send) {
         lock.lock();
         try {
-            if (blocked.remove(send)) {
-                send.withdrawn();
-                arrivals.closeToProducers(backlog.isClosed() || !blocked.isEmpty());
-            }
+            blocked.withdraw(send);
         } finally {
             lock.unlock();
         }
@@ -289,7 +289,9 @@ public final class MessageQueue {
         QueueReader reader = new QueueReader(this, selector, onReady);
         lock.lock();
         try {
-            ensureOpen();
+            if (backlog.isClosed()) {
+                throw deleted();
+            }
             backlog.collect();
             readers.open(reader, backlog.lanes());
             return reader;
@@ -352,6 +354,8 @@ public final class MessageQueue {
                 }
                 if (next != null) {
                     backlog.handOver(next, reader);
+                } else if (!reader.isTired()) {
+                    backlog.passOn();
                 }
                 if (next != null || !reader.isTired()) {
                     return next;
@@ -377,7 +381,7 @@ public final class MessageQueue {
     QueueReader nextToTell() {
         lock.lock();
         try {
-            return backlog.lanes().isEmpty() ? null : readers.nextToTell();
+            return backlog.nextToTell();
         } finally {
             lock.unlock();
         }
@@ -519,7 +523,7 @@ public final class MessageQueue {
     public QueueFigures figures() {
         lock.lock();
         try {
-            return backlog.figures(blocked.size());
+            return backlog.figures(blocked.count());
         } finally {
             lock.unlock();
         }
@@ -529,12 +533,7 @@ public final class MessageQueue {
     public void close() {
         lock.lock();
         try {
-            arrivals.closeToProducers(true);
-            blocked.forEach(send -> {
-                send.queueClosed();
-                lock.afterwards(send);
-            });
-            blocked.clear();
+            blocked.close();
             backlog.close();
         } finally {
             lock.unlock();

@@ -7,5 +7,7 @@ public enum Offer {
     /** It was dropped, because the queue is full. */
     DROPPED,
     /** The queue is full, and its policy is to wait or to refuse: the sender decides. */
-    FULL
+    FULL,
+    /** The queue was closed: who named it must be told, a subscription that has ended misses nothing. */
+    GONE
 }

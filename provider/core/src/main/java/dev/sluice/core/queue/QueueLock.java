@@ -44,9 +44,20 @@ final class QueueLock extends ReentrantLock {
             steps.add(first);
         }
 
+        /** Runs every step, whatever the others do: one that fails must not keep another from being woken. */
         @Override
         public void run() {
-            steps.forEach(Runnable::run);
+            RuntimeException first = null;
+            for (Runnable step : steps) {
+                try {
+                    step.run();
+                } catch (RuntimeException e) {
+                    first = first == null ? e : first;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
         }
     }
 }

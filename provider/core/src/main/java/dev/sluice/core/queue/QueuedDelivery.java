@@ -44,13 +44,17 @@ public final class QueuedDelivery implements Delivery {
     /** Before it in its lane; while it is held, whose slot it was lent. */
     @Nullable
     QueuedDelivery prev;
-    /** The {@link Gate} it waits for, or the {@link QueueReader} it was handed over to last. */
+    /** What keeps it invisible; null once it has been admitted. */
     @Nullable
-    Object holder;
+    Gate gate;
     /** Order within its lane, and while it tops the arrivals the number of slots ever taken. */
     long sequence;
 
+    /** Hand-overs that count. */
     int attempts;
+    /** All hand-overs, undone ones included: tells the deadlines of one from those of the next. */
+    int handOvers;
+
     State state = State.ARRIVED;
 
     QueuedDelivery(MessageQueue queue, @Nullable Envelope envelope) {
@@ -71,7 +75,7 @@ public final class QueuedDelivery implements Delivery {
     void leave() {
         state = State.GONE;
         envelope = null;
-        holder = null;
+        gate = null;
     }
 
     @Override
@@ -90,6 +94,10 @@ public final class QueuedDelivery implements Delivery {
 
     boolean isAt(State expected, int attempt) {
         return state == expected && attempts == attempt;
+    }
+
+    boolean isSinceHandOver(State expected, int handOver) {
+        return state == expected && handOvers == handOver;
     }
 
     boolean isHandedOver(int attempt) {

@@ -81,9 +81,9 @@ final class Readers {
     }
 
     /** Tells as many idle readers as there are pending deliveries, longest idle first. */
-    void tell(int pending, QueueLock lock) {
+    void tell(int pending, Choice choice, QueueLock lock) {
         for (int i = 0; i < pending && anyIdle; i++) {
-            QueueReader reader = nextToTell();
+            QueueReader reader = nextToTell(choice);
             if (reader == null) {
                 return;
             }
@@ -93,10 +93,10 @@ final class Readers {
 
     /** Returns the reader that has been idle longest of those who would find something, no longer idle; or null. */
     @Nullable
-    QueueReader nextToTell() {
+    QueueReader nextToTell(Choice choice) {
         for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {
             QueueReader reader = it.next();
-            if (!reader.hasSelector() || reader.look() != null || reader.isTired()) {
+            if (choice.isAnyFor(reader)) {
                 it.remove();
                 reader.activated();
                 anyIdle = !idle.isEmpty();

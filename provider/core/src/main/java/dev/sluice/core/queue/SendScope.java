@@ -1,44 +1,41 @@
 package dev.sluice.core.queue;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
-import dev.sluice.core.time.BrokerClock;
 
 /**
- * Whose sends they are, so that closing the sender ends its wait for space.
+ * Whose sends they are, so that closing the sender ends its waits for space.
  *
- * <p>Threads: sends by one at a time; {@link #close} by any.
+ * <p>Threads: any.
  */
 public final class SendScope {
-    private final BrokerClock clock;
     private volatile boolean closed;
-    private volatile @Nullable BlockedSend waiting;
-
-    /**
-     * Creates a scope.
-     *
-     * @param clock what waits are measured with
-     */
-    public SendScope(BrokerClock clock) {
-        this.clock = clock;
-    }
+    private final Set<BlockedSend> waiting = ConcurrentHashMap.newKeySet();
 
     /** Returns whether it has been closed. */
     public boolean isClosed() {
         return closed;
     }
 
-    void await(BlockedSend send, long timeoutMillis) {
-        waiting = send;
+    /**
+     * Waits until a message that stands in line is in its queue.
+     *
+     * @return {@link Offer#TAKEN}, or {@link Offer#GONE} if the queue was closed meanwhile
+     * @throws BrokerException as {@link MessageQueue#offerWaiting}
+     */
+    public Offer await(BlockedSend send) {
+        waiting.add(send);
         try {
+            // Whoever closes from here on finds the send; who did before did not.
             if (closed) {
                 send.cancel();
             }
-            send.await(clock, timeoutMillis);
+            return send.await();
         } finally {
-            waiting = null;
+            waiting.remove(send);
         }
     }
 
@@ -49,12 +46,9 @@ public final class SendScope {
         }
     }
 
-    /** Ends a wait for space that is going on; further ones end at once. */
+    /** Ends waits for space that are going on; further ones end at once. */
     public void close() {
         closed = true;
-        BlockedSend now = waiting;
-        if (now != null) {
-            now.cancel();
-        }
+        waiting.forEach(BlockedSend::cancel);
     }
 }

@@ -1,16 +1,12 @@
 package dev.sluice.core.topic;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.address.Address;
-import dev.sluice.core.error.BrokerError;
-import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.selector.Equality;
@@ -23,65 +19,59 @@ import dev.sluice.core.selector.Selector;
  * <p>A selector that demands {@code property = value} is asked only for messages with that value, so that ten thousand of
  * them cost a message no more than one.
  *
- * <p>Immutable; a change makes another.
+ * <p>Threads: asked by any, without a lock; changed by one at a time. A message goes to every subscription that was added
+ * before and is not removed, and may go to one that comes or goes meanwhile.
  */
 final class Fanout {
-    static final Fanout NOBODY = new Fanout(List.of());
-
-    private final List<Subscription> subscriptions;
-    private final MessageQueue[] unconditional;
-    private final Subscription[] asked;
+    private final Group<Subscription> everybody = new Group<>(Subscription[]::new);
+    private final Group<MessageQueue> unconditional = new Group<>(MessageQueue[]::new);
+    private final Group<Subscription> asked = new Group<>(Subscription[]::new);
 
     /** By property, and its value, those that demand this value. */
-    private final Map<String, Map<Object, Subscription[]>> demanding;
+    private final Map<String, Map<Object, Group<Subscription>>> demanding = new ConcurrentHashMap<>();
 
-    private final boolean isConditional;
-
-    /** Set once the topic is deleted. */
-    private final @Nullable Address deleted;
-
-    private Fanout(List<Subscription> subscriptions) {
-        this(subscriptions, null);
-    }
-
-    private Fanout(List<Subscription> subscriptions, @Nullable Address deleted) {
-        this.deleted = deleted;
-        this.subscriptions = subscriptions;
-        this.unconditional = subscriptions.stream()
-                .filter(Subscription::isUnconditional)
-                .map(Subscription::queue)
-                .toArray(MessageQueue[]::new);
-        List<Subscription> askedOneByOne = new ArrayList<>();
-        this.demanding = index(subscriptions, askedOneByOne);
-        this.asked = askedOneByOne.toArray(Subscription[]::new);
-        this.isConditional = unconditional.length < subscriptions.size() || deleted != null;
-    }
-
-    /** Returns what makes every send to a deleted topic fail. */
-    static Fanout deleted(Address address) {
-        return new Fanout(List.of(), address);
-    }
-
-    private static Map<String, Map<Object, Subscription[]>> index(
-            List<Subscription> subscriptions, List<Subscription> others) {
-        Map<String, Map<Object, List<Subscription>>> lists = new HashMap<>();
-        for (Subscription subscription : subscriptions) {
-            @Nullable Equality demand = demand(subscription.selector());
-            if (demand != null) {
-                lists.computeIfAbsent(demand.identifier(), property -> new HashMap<>())
-                        .computeIfAbsent(demand.value(), value -> new ArrayList<>())
-                        .add(subscription);
-            } else if (!subscription.isUnconditional()) {
-                others.add(subscription);
-            }
+    /** Does nothing if it was added before. */
+    void add(Subscription subscription) {
+        if (!everybody.add(subscription.number(), subscription)) {
+            return;
         }
-        Map<String, Map<Object, Subscription[]>> index = new HashMap<>();
-        lists.forEach((property, byValue) -> {
-            Map<Object, Subscription[]> arrays = new HashMap<>();
-            byValue.forEach((value, list) -> arrays.put(value, list.toArray(Subscription[]::new)));
-            index.put(property, arrays);
+        Equality demand = demand(subscription.selector());
+        if (subscription.isUnconditional()) {
+            unconditional.add(subscription.number(), subscription.queue());
+        } else if (demand == null) {
+            asked.add(subscription.number(), subscription);
+        } else {
+            demanding
+                    .computeIfAbsent(demand.identifier(), property -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(demand.value(), value -> new Group<>(Subscription[]::new))
+                    .add(subscription.number(), subscription);
+        }
+    }
+
+    /** Does nothing if it was not added, or was removed before. */
+    void remove(Subscription subscription) {
+        if (!everybody.remove(subscription.number())) {
+            return;
+        }
+        Equality demand = demand(subscription.selector());
+        if (subscription.isUnconditional()) {
+            unconditional.remove(subscription.number());
+        } else if (demand == null) {
+            asked.remove(subscription.number());
+        } else {
+            removeDemanding(subscription, demand);
+        }
+    }
+
+    /** Groups that are empty go, because values may be many, and each be used once. */
+    private void removeDemanding(Subscription subscription, Equality demand) {
+        demanding.computeIfPresent(demand.identifier(), (property, byValue) -> {
+            byValue.computeIfPresent(demand.value(), (value, group) -> {
+                group.remove(subscription.number());
+                return group.isEmpty() ? null : group;
+            });
+            return byValue.isEmpty() ? null : byValue;
         });
-        return index;
     }
 
     private static @Nullable Equality demand(@Nullable Selector selector) {
@@ -90,43 +80,28 @@ final class Fanout {
                 : selector.requiredEqualities().get(0);
     }
 
-    Fanout with(Subscription subscription) {
-        if (subscriptions.contains(subscription)) {
-            return this;
-        }
-        List<Subscription> more = new ArrayList<>(subscriptions);
-        more.add(subscription);
-        return new Fanout(List.copyOf(more));
-    }
-
-    Fanout without(Subscription subscription) {
-        List<Subscription> fewer = new ArrayList<>(subscriptions);
-        return fewer.remove(subscription) ? new Fanout(List.copyOf(fewer)) : this;
-    }
-
+    /** Returns all subscriptions, in the order in which they were made. */
     List<Subscription> subscriptions() {
-        return subscriptions;
+        return List.of(everybody.members());
     }
 
     /** Returns the queues a message goes to. Not to be changed. */
     MessageQueue[] targets(Envelope envelope) {
-        return isConditional ? select(envelope) : unconditional;
+        Found found = new Found(unconditional.members());
+        found.addWanting(asked.members(), envelope);
+        if (!demanding.isEmpty()) {
+            demanding.forEach(
+                    (property, byValue) -> addDemanding(byValue, Equality.key(property, envelope), envelope, found));
+        }
+        return found.toArray();
     }
 
-    private MessageQueue[] select(Envelope envelope) {
-        if (deleted != null) {
-            throw new BrokerException(
-                    BrokerError.NO_SUCH_ADDRESS, "There is no " + deleted + " any more: it was deleted.");
+    private static void addDemanding(
+            Map<Object, Group<Subscription>> byValue, @Nullable Object key, Envelope envelope, Found found) {
+        Group<Subscription> candidates = key == null ? null : byValue.get(key);
+        if (candidates != null) {
+            found.addWanting(candidates.members(), envelope);
         }
-        Found found = new Found(unconditional);
-        found.addWanting(asked, envelope);
-        demanding.forEach((property, byValue) -> {
-            Subscription[] candidates = byValue.get(Equality.key(property, envelope));
-            if (candidates != null) {
-                found.addWanting(candidates, envelope);
-            }
-        });
-        return found.toArray();
     }
 
     /** Queues found so far; shares the array of the unconditional ones until there is another. */

@@ -9,6 +9,7 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.OverflowPolicy;
+import dev.sluice.core.queue.BlockedSend;
 import dev.sluice.core.queue.Gate;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
@@ -19,11 +20,14 @@ import dev.sluice.core.topic.Route.Copy;
  * Enters messages into all queues they go to.
  *
  * <p>Where one of several queues refuses (overflow REJECT), none gets the message. Where some are to be waited for
- * (overflow BLOCK), all others get it first, so that nobody waits for a full neighbour but the sender.
+ * (overflow BLOCK), all others get it first, so that nobody waits for a full neighbour but the sender. A subscription that
+ * ends meanwhile is passed over.
  *
  * <p>Stateless.
  */
 public final class Publisher {
+    private static final SendResult DROPPED = new SendResult(0, 1);
+
     private Publisher() {}
 
     /**
@@ -31,17 +35,18 @@ public final class Publisher {
      *
      * @param sender who waits, if anybody must
      * @throws BrokerException {@link dev.sluice.core.error.BrokerError#OUT_OF_SPACE} if a queue refuses, or had no space in
-     *     time; in the latter case, the others have the message
+     *     time; in the latter case, the others have the message.
+     *     {@link dev.sluice.core.error.BrokerError#NO_SUCH_ADDRESS} if a queue or topic was deleted
      */
     public static SendResult publish(Envelope envelope, Route route, SendScope sender) {
         if (route instanceof Route.ToQueue toQueue) {
-            return one(toQueue.queue(), envelope, sender);
+            return toQueue(toQueue.queue(), envelope, sender);
         }
         if (route instanceof Route.ToTopic toTopic) {
             MessageQueue[] targets = toTopic.topic().targets(envelope);
             return switch (targets.length) {
                 case 0 -> SendResult.NONE;
-                case 1 -> one(targets[0], envelope, sender);
+                case 1 -> result(enter(targets[0], envelope, sender));
                 default -> several(targets, envelope, sender);
             };
         }
@@ -50,35 +55,39 @@ public final class Publisher {
         return several(copies, sender);
     }
 
-    private static SendResult one(MessageQueue queue, Envelope envelope, SendScope sender) {
-        Offer offer = queue.offer(envelope, null);
-        if (offer == Offer.FULL) {
-            queue.offerWaiting(envelope, null, sender);
+    private static SendResult toQueue(MessageQueue queue, Envelope envelope, SendScope sender) {
+        Offer offer = enter(queue, envelope, sender);
+        if (offer == Offer.GONE) {
+            throw queue.deleted();
         }
-        return offer == Offer.DROPPED ? new SendResult(0, 1) : SendResult.ONE;
+        return result(offer);
     }
 
-    /** The usual case of several: nobody can refuse, nobody is full. Falls back at the first queue where that is not so. */
+    private static Offer enter(MessageQueue queue, Envelope envelope, SendScope sender) {
+        Offer offer = queue.offer(envelope, null);
+        return offer == Offer.FULL ? queue.offerWaiting(envelope, null, sender) : offer;
+    }
+
+    private static SendResult result(Offer offer) {
+        return switch (offer) {
+            case TAKEN -> SendResult.ONE;
+            case DROPPED -> DROPPED;
+            case GONE, FULL -> SendResult.NONE;
+        };
+    }
+
+    /** The usual case of several: nobody can refuse. */
     private static SendResult several(MessageQueue[] targets, Envelope envelope, SendScope sender) {
         if (anyRefuses(targets)) {
             return several(copies(targets, envelope), sender);
         }
-        int taken = 0;
-        List<Copy> waiting = null;
+        Tally tally = new Tally();
         for (MessageQueue queue : targets) {
-            Offer offer = queue.offer(envelope, null);
-            if (offer == Offer.TAKEN) {
-                taken++;
-            } else if (offer == Offer.FULL) {
-                waiting = waiting == null ? new ArrayList<>() : waiting;
-                waiting.add(new Copy(queue, envelope));
+            if (!tally.count(queue.offer(envelope, null))) {
+                tally.mustWait(new Copy(queue, envelope, false));
             }
         }
-        int waitedFor = waiting == null ? 0 : waiting.size();
-        if (waiting != null) {
-            waitForAll(waiting, sender);
-        }
-        return new SendResult(taken + waitedFor, targets.length - taken - waitedFor);
+        return tally.waitForAll(sender);
     }
 
     private static boolean anyRefuses(MessageQueue[] targets) {
@@ -97,41 +106,32 @@ public final class Publisher {
     private static List<Copy> copies(MessageQueue[] targets, Envelope envelope) {
         List<Copy> copies = new ArrayList<>(targets.length);
         for (MessageQueue queue : targets) {
-            copies.add(new Copy(queue, envelope));
+            copies.add(new Copy(queue, envelope, false));
         }
         return copies;
     }
 
     private static SendResult several(List<Copy> copies, SendScope sender) {
-        List<Copy> refusing =
-                copies.stream().filter(copy -> refuses(copy.queue())).toList();
-        allOrNone(refusing, sender);
-        int taken = refusing.size();
-        int dropped = 0;
-        List<Copy> waiting = new ArrayList<>();
+        Tally tally = new Tally();
+        allOrNone(copies.stream().filter(copy -> refuses(copy.queue())).toList(), sender, tally);
         for (Copy copy : copies) {
-            if (!refuses(copy.queue())) {
-                switch (copy.queue().offer(copy.envelope(), null)) {
-                    case TAKEN -> taken++;
-                    case DROPPED -> dropped++;
-                    case FULL -> waiting.add(copy);
-                }
+            if (!refuses(copy.queue()) && !tally.count(copy.checked(copy.queue().offer(copy.envelope(), null)))) {
+                tally.mustWait(copy);
             }
         }
-        waitForAll(waiting, sender);
-        return new SendResult(taken + waiting.size(), dropped);
+        return tally.waitForAll(sender);
     }
 
     /** Those that may refuse take their slots behind a gate, which opens when none has refused. */
-    private static void allOrNone(List<Copy> copies, SendScope sender) {
+    private static void allOrNone(List<Copy> copies, SendScope sender, Tally tally) {
         Gate gate = new Gate();
         boolean allTaken = false;
         int offered = 0;
         try {
             for (Copy copy : copies) {
                 offered++;
-                if (copy.queue().offer(copy.envelope(), gate) == Offer.FULL) {
-                    copy.queue().offerWaiting(copy.envelope(), gate, sender);
+                if (!tally.count(copy.checked(copy.queue().offer(copy.envelope(), gate)))) {
+                    tally.count(copy.checked(copy.queue().offerWaiting(copy.envelope(), gate, sender)));
                 }
             }
             allTaken = true;
@@ -145,26 +145,54 @@ public final class Publisher {
         }
     }
 
-    private static void waitForAll(List<Copy> waiting, SendScope sender) {
-        BrokerException failure = null;
-        for (Copy copy : waiting) {
-            failure = waitFor(copy, sender, failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
+    /** What became of the copies of one message so far. */
+    private static final class Tally {
+        private int taken;
+        private int dropped;
+        private @Nullable List<Copy> waiting;
 
-    private static @Nullable BrokerException waitFor(Copy copy, SendScope sender, @Nullable BrokerException before) {
-        try {
-            copy.queue().offerWaiting(copy.envelope(), null, sender);
-            return before;
-        } catch (BrokerException e) {
-            if (before == null) {
-                return e;
+        /** Returns false if the matter is not settled, because the queue is full and does not drop. */
+        boolean count(Offer offer) {
+            switch (offer) {
+                case TAKEN -> taken++;
+                case DROPPED -> dropped++;
+                case GONE -> {}
+                case FULL -> {
+                    return false;
+                }
             }
-            before.addSuppressed(e);
-            return before;
+            return true;
+        }
+
+        void mustWait(Copy copy) {
+            if (waiting == null) {
+                waiting = new ArrayList<>();
+            }
+            waiting.add(copy);
+        }
+
+        /** Waits for space in all queues at once; the first failure is thrown when all have had their chance. */
+        SendResult waitForAll(SendScope sender) {
+            if (waiting != null) {
+                List<BlockedSend> lines = new ArrayList<>(waiting.size());
+                waiting.forEach(copy -> lines.add(copy.queue().standInLine(copy.envelope(), null)));
+                waitFor(waiting, lines, sender);
+            }
+            return new SendResult(taken, dropped);
+        }
+
+        private void waitFor(List<Copy> copies, List<BlockedSend> lines, SendScope sender) {
+            BrokerException failure = null;
+            for (int i = 0; i < lines.size(); i++) {
+                try {
+                    count(copies.get(i).checked(sender.await(lines.get(i))));
+                } catch (BrokerException e) {
+                    failure = failure == null ? e : failure;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.sluice.core.address.Address;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.MessageQueue;
+import dev.sluice.core.queue.Offer;
 
 /** Where messages for an address go, looked up once and used for many. */
 public sealed interface Route {
@@ -16,8 +17,23 @@ public sealed interface Route {
      *
      * @param queue where it goes
      * @param envelope the message
+     * @param named whether the sender named the queue, and so must be told when it was deleted; if not it is a subscription's,
+     *     and may end at any time without anybody missing anything
      */
-    record Copy(MessageQueue queue, Envelope envelope) {}
+    record Copy(MessageQueue queue, Envelope envelope, boolean named) {
+        /**
+         * Hands back what the queue did with it.
+         *
+         * @throws dev.sluice.core.error.BrokerException {@link dev.sluice.core.error.BrokerError#NO_SUCH_ADDRESS} if the
+         *     queue is {@link Offer#GONE} and the sender must know
+         */
+        public Offer checked(Offer offer) {
+            if (offer == Offer.GONE && named) {
+                throw queue.deleted();
+            }
+            return offer;
+        }
+    }
 
     /**
      * To a queue.
@@ -27,7 +43,7 @@ public sealed interface Route {
     record ToQueue(MessageQueue queue) implements Route {
         @Override
         public void addCopies(Envelope envelope, List<Copy> copies) {
-            copies.add(new Copy(queue, envelope));
+            copies.add(new Copy(queue, envelope, true));
         }
     }
 
@@ -40,7 +56,7 @@ public sealed interface Route {
         @Override
         public void addCopies(Envelope envelope, List<Copy> copies) {
             for (MessageQueue queue : topic.targets(envelope)) {
-                copies.add(new Copy(queue, envelope));
+                copies.add(new Copy(queue, envelope, false));
             }
         }
     }

@@ -16,14 +16,21 @@ import dev.sluice.core.selector.Selector;
  * <p>Immutable but for the content of its queue.
  */
 public final class Subscription {
+    private final long number;
     private final SubscriptionId id;
     private final SubscriptionTerms terms;
     private final MessageQueue queue;
 
-    Subscription(SubscriptionId id, SubscriptionTerms terms, MessageQueue queue) {
+    Subscription(long number, SubscriptionId id, SubscriptionTerms terms, MessageQueue queue) {
+        this.number = number;
         this.id = id;
         this.terms = terms;
         this.queue = queue;
+    }
+
+    /** Returns its place in the order in which subscriptions were made; unlike its id, never that of another. */
+    long number() {
+        return number;
     }
 
     /** Returns its kind and name. */

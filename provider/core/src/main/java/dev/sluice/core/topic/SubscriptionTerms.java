@@ -12,6 +12,6 @@ import dev.sluice.core.selector.Selector;
  * @param selector which messages, or null for all
  * @param noLocal whether to leave out what the subscriber's own connection sends; for a durable subscription also what
  *     any connection with the same client id sends
- * @param connection identifies the subscriber's connection
+ * @param connection identifies the subscriber's connection, as in {@link dev.sluice.core.message.Origin}
  */
 public record SubscriptionTerms(Address topic, @Nullable Selector selector, boolean noLocal, Object connection) {}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,12 +24,14 @@ import dev.sluice.core.topic.SubscriptionId.Kind;
  * All subscriptions of an engine, and the rules by which they are opened, reopened, shared and ended (Jakarta Messaging
  * 3.1, sections 4.2 and 8.3).
  *
- * <p>Threads: any. The registry's lock may be held when the lock of a queue is taken, never the other way round.
+ * <p>Threads: any. The registry's lock may be held when the lock of {@link Topics} or of a queue is taken, never the other
+ * way round.
  */
 public final class Subscriptions {
     private final Topics topics;
     private final Function<Subscriptions.Naming, MessageQueue> queues;
     private final AtomicLong unnamed = new AtomicLong();
+    private final AtomicLong made = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -121,7 +124,8 @@ public final class Subscriptions {
 
     @GuardedBy("lock")
     private Subscription create(SubscriptionId id, SubscriptionTerms terms) {
-        Subscription subscription = new Subscription(id, terms, queues.apply(new Naming(id, terms)));
+        Subscription subscription =
+                new Subscription(made.incrementAndGet(), id, terms, queues.apply(new Naming(id, terms)));
         topics.bind(subscription);
         byKey.put(id.key(), subscription);
         return subscription;
@@ -136,9 +140,10 @@ public final class Subscriptions {
 
     /** Closes a reader. A subscription that is not durable ends with its last one, and its messages with it. */
     public void close(Opened opened) {
+        // Before the lock is taken: other readers are told of what this one leaves, and that is the code of others.
+        opened.reader().close();
         lock.lock();
         try {
-            opened.reader().close();
             Subscription subscription = opened.subscription();
             boolean last = subscription.queue().readerCount() == 0;
             if (last
@@ -173,6 +178,16 @@ public final class Subscriptions {
                                 + "Close and acknowledge first.");
             }
             end(known);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the durable subscription of this name, shared or not. */
+    public Optional<Subscription> findDurable(@Nullable String clientId, String name) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(byKey.get(new SubscriptionId(Kind.DURABLE, clientId, name)));
         } finally {
             lock.unlock();
         }

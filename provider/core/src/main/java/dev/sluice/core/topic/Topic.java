@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.MessageQueue;
 
@@ -15,7 +17,8 @@ import dev.sluice.core.queue.MessageQueue;
 public final class Topic {
     private final Address address;
     private final LongAdder withoutSubscriber = new LongAdder();
-    private volatile Fanout fanout = Fanout.NOBODY;
+    private final Fanout fanout = new Fanout();
+    private volatile boolean deleted;
 
     Topic(Address address) {
         this.address = address;
@@ -26,13 +29,25 @@ public final class Topic {
         return address;
     }
 
-    /** Returns the queues a message goes to. Not to be changed. */
+    /**
+     * Returns the queues a message goes to. Not to be changed.
+     *
+     * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the topic was deleted
+     */
     public MessageQueue[] targets(Envelope envelope) {
+        if (deleted) {
+            throw deleted(address);
+        }
         MessageQueue[] targets = fanout.targets(envelope);
         if (targets.length == 0) {
             withoutSubscriber.increment();
         }
         return targets;
+    }
+
+    static BrokerException deleted(Address address) {
+        return new BrokerException(
+                BrokerError.NO_SUCH_ADDRESS, "There is no " + address + " any more: it was deleted.");
     }
 
     /** Returns how many messages found nobody who wanted them. */
@@ -47,14 +62,14 @@ public final class Topic {
 
     /** Ends it: whoever still sends to it is refused. */
     void delete() {
-        fanout = Fanout.deleted(address);
+        deleted = true;
     }
 
     void add(Subscription subscription) {
-        fanout = fanout.with(subscription);
+        fanout.add(subscription);
     }
 
     void remove(Subscription subscription) {
-        fanout = fanout.without(subscription);
+        fanout.remove(subscription);
     }
 }

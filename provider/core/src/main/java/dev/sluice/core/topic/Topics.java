@@ -1,9 +1,10 @@
 package dev.sluice.core.topic;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,6 +12,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.error.BrokerException;
 
 /**
  * All topics of an engine. A topic comes into being when it is first named, and with the pattern subscriptions that match
@@ -24,12 +26,27 @@ public final class Topics {
 
     /** Subscriptions whose address, or a part of it, is a pattern. */
     @GuardedBy("lock")
-    private final List<Subscription> patterns = new ArrayList<>();
+    private final Set<Subscription> patterns = new LinkedHashSet<>();
 
-    /** Returns the topic of a plain address, made if need be. */
+    /**
+     * Returns the topic of a plain address, made if need be.
+     *
+     * @throws BrokerException {@link dev.sluice.core.error.BrokerError#NO_SUCH_ADDRESS} if it is temporary and was deleted
+     */
     public Topic get(Address plain) {
         Topic known = byName.get(plain.name());
-        return known != null ? known : create(plain);
+        if (known != null) {
+            return known;
+        }
+        if (plain.isTemporary()) {
+            throw Topic.deleted(plain);
+        }
+        return create(plain);
+    }
+
+    /** Makes a temporary topic. */
+    public void addTemporary(Address temporary) {
+        create(temporary);
     }
 
     private Topic create(Address plain) {
@@ -41,7 +58,7 @@ public final class Topics {
             }
             Topic topic = new Topic(plain);
             for (Subscription subscription : patterns) {
-                if (subscription.topic().covers(plain)) {
+                if (covers(subscription, plain)) {
                     topic.add(subscription);
                 }
             }
@@ -64,9 +81,14 @@ public final class Topics {
 
     /** Ends a topic; whoever still sends to it is refused. */
     public void delete(Address plain) {
-        Topic topic = byName.remove(plain.name());
-        if (topic != null) {
-            topic.delete();
+        lock.lock();
+        try {
+            Topic topic = byName.remove(plain.name());
+            if (topic != null) {
+                topic.delete();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -109,7 +131,13 @@ public final class Topics {
             return topic == null ? List.of() : List.of(topic);
         }
         return byName.values().stream()
-                .filter(topic -> address.covers(topic.address()))
+                .filter(topic -> covers(subscription, topic.address()))
                 .toList();
+    }
+
+    /** Temporary topics belong to one connection, so no pattern reaches them. */
+    private static boolean covers(Subscription subscription, Address plain) {
+        Address address = subscription.topic();
+        return plain.isTemporary() ? address.parts().contains(plain) : address.covers(plain);
     }
 }

@@ -42,7 +42,7 @@ public final class Branches {
      * @throws BrokerException {@link BrokerError#CLOSED} if the broker is closed
      */
     public @Nullable Branch begin(BranchId id, Branch.Worker first, long timeoutMillis) {
-        Branch branch = new Branch(id, this, new SendScope(clock), first);
+        Branch branch = new Branch(id, this, new SendScope(), first);
         if (byId.putIfAbsent(id, branch) != null) {
             return null;
         }

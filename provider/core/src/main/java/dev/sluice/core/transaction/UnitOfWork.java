@@ -113,14 +113,20 @@ public final class UnitOfWork {
         for (Route.Copy copy : copies) {
             MessageQueue queue = copy.queue();
             entered.add(queue);
-            if (queue.offer(copy.envelope(), gate) == Offer.FULL
-                    && !exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
-                queue.offerWaiting(copy.envelope(), gate, sender);
+            if (!exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
+                enter(copy);
             }
         }
     }
 
-    /** Work that takes from a full queue and puts into the same needs no space. */
+    private void enter(Route.Copy copy) {
+        MessageQueue queue = copy.queue();
+        if (copy.checked(queue.offer(copy.envelope(), gate)) == Offer.FULL) {
+            copy.checked(queue.offerWaiting(copy.envelope(), gate, sender));
+        }
+    }
+
+    /** Work that takes from a queue and puts into the same needs no space there, nor may it make others lose theirs. */
     private boolean exchange(Route.Copy copy, Iterator<QueuedDelivery> lenders) {
         while (lenders.hasNext()) {
             if (copy.queue().offerInExchange(copy.envelope(), gate, lenders.next())) {

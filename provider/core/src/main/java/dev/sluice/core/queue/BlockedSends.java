@@ -1,0 +1,67 @@
+package dev.sluice.core.queue;
+
+import java.util.ArrayDeque;
+
+/**
+ * The senders that wait for space in one queue, first come, first served. While there are any, no producer enters a
+ * message by itself, so nobody passes them.
+ *
+ * <p>Threads: guarded by the queue's lock.
+ */
+final class BlockedSends {
+    private final Arrivals arrivals;
+    private final QueueLock lock;
+    private final ArrayDeque<BlockedSend> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    BlockedSends(Arrivals arrivals, QueueLock lock) {
+        this.arrivals = arrivals;
+        this.lock = lock;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int count() {
+        return waiting.size();
+    }
+
+    void add(BlockedSend send) {
+        waiting.addLast(send);
+        changed();
+    }
+
+    /** Enters the messages of as many senders as there are free slots, and has these senders woken. */
+    void admit() {
+        while (!waiting.isEmpty() && arrivals.pushFirst(waiting.getFirst().delivery())) {
+            BlockedSend send = waiting.removeFirst();
+            send.decide(BlockedSend.Decision.ENTERED);
+            lock.afterwards(send::wake);
+        }
+        changed();
+    }
+
+    /** A sender gives up; nothing happens if the matter is decided already. */
+    void withdraw(BlockedSend send) {
+        if (waiting.remove(send)) {
+            send.decide(BlockedSend.Decision.WITHDRAWN);
+            changed();
+        }
+    }
+
+    /** The queue ends: nobody enters anything any more, and whoever waits is told so. */
+    void close() {
+        closed = true;
+        for (BlockedSend send : waiting) {
+            send.decide(BlockedSend.Decision.QUEUE_CLOSED);
+            lock.afterwards(send::wake);
+        }
+        waiting.clear();
+        changed();
+    }
+
+    private void changed() {
+        arrivals.closeToProducers(closed || !waiting.isEmpty());
+    }
+}
