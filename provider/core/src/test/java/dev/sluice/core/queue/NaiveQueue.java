@@ -1,0 +1,373 @@
+package dev.sluice.core.queue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.Outcome;
+import dev.sluice.core.policy.DestinationPolicy;
+import dev.sluice.core.policy.LossReason;
+
+/**
+ * What a queue should do, in the plainest way: one list of messages, sorted whenever somebody asks. Single-threaded, and
+ * as slow as it likes.
+ */
+final class NaiveQueue {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final Comparator<Message> IN_ORDER =
+            Comparator.comparing((Message message) -> -message.priority).thenComparing(message -> message.place);
+
+    private final DestinationPolicy policy;
+    private final List<Message> messages = new ArrayList<>();
+    private long now;
+    private long places;
+    private long admissions;
+
+    long published;
+    long delivered;
+    long redelivered;
+    long acknowledged;
+    long removed;
+    long timedOut;
+    long settledLate;
+    final Map<LossReason, Long> lost = new EnumMap<>(LossReason.class);
+
+    enum Place {
+        HELD,
+        DELAYED,
+        PENDING,
+        IN_FLIGHT,
+        LOCKED_IN,
+        LENT
+    }
+
+    static final class Message {
+        final String name;
+        final int priority;
+        final String color;
+        final long expiration;
+        final long due;
+        final boolean wasDelayed;
+
+        Place at = Place.HELD;
+        long place;
+        long admission;
+        int gate = -1;
+        int attempts;
+        /** When DELAYED: until when; when PENDING: when it may be handed over; when IN_FLIGHT: when it times out. */
+        long until;
+
+        @Nullable
+        Message lender;
+
+        Message(String name, int priority, String color, long expiration, long due, boolean wasDelayed) {
+            this.name = name;
+            this.priority = priority;
+            this.color = color;
+            this.expiration = expiration;
+            this.due = due;
+            this.wasDelayed = wasDelayed;
+        }
+
+        @Override
+        public String toString() {
+            return name + " " + at + " attempts=" + attempts + " until=" + until;
+        }
+    }
+
+    NaiveQueue(DestinationPolicy policy, long now) {
+        this.policy = policy;
+        this.now = now;
+        for (LossReason reason : LossReason.values()) {
+            lost.put(reason, 0L);
+        }
+    }
+
+    // ---------------------------------------------------------------- what there is
+
+    private List<Message> at(Place place) {
+        return messages.stream().filter(m -> m.at == place).sorted(IN_ORDER).toList();
+    }
+
+    List<String> pending() {
+        return at(Place.PENDING).stream().map(m -> m.name).toList();
+    }
+
+    int count(Place... places) {
+        return (int)
+                messages.stream().filter(m -> List.of(places).contains(m.at)).count();
+    }
+
+    int used() {
+        return (int) messages.stream().filter(m -> m.at != Place.LENT).count();
+    }
+
+    // ---------------------------------------------------------------- arrival
+
+    Offer offer(Message message, int gate) {
+        Offer offer = makeRoom(message);
+        if (offer == Offer.TAKEN) {
+            enter(message, gate);
+        }
+        return offer;
+    }
+
+    private void enter(Message message, int gate) {
+        message.place = ++places;
+        message.gate = gate;
+        messages.add(message);
+        if (gate < 0) {
+            admit(message);
+        }
+    }
+
+    private Offer makeRoom(Message arriving) {
+        if (used() < policy.capacity()) {
+            return Offer.TAKEN;
+        }
+        return switch (policy.overflow()) {
+            case BLOCK, REJECT -> Offer.FULL;
+            case DROP_NEWEST -> refuse();
+            case DROP_OLDEST ->
+                replace(
+                        at(Place.PENDING).stream()
+                                .min(Comparator.comparing(m -> m.place))
+                                .orElse(null),
+                        LossReason.DROPPED_OLDEST);
+            case EVICT_LOWEST_PRIORITY ->
+                replace(
+                        at(Place.PENDING).stream()
+                                .filter(m -> m.priority < arriving.priority)
+                                .min(Comparator.comparing((Message m) -> m.priority)
+                                        .thenComparing(m -> m.place))
+                                .orElse(null),
+                        LossReason.EVICTED);
+        };
+    }
+
+    private Offer refuse() {
+        lost.merge(LossReason.DROPPED_NEWEST, 1L, Long::sum);
+        return Offer.DROPPED;
+    }
+
+    private Offer replace(@Nullable Message victim, LossReason reason) {
+        if (victim == null) {
+            return refuse();
+        }
+        lose(victim, reason);
+        return Offer.TAKEN;
+    }
+
+    private void admit(Message message) {
+        message.gate = -1;
+        message.lender = null;
+        published++;
+        if (message.wasDelayed) {
+            message.at = Place.DELAYED;
+            message.admission = ++admissions;
+            message.until = message.due;
+        } else {
+            pend(message, 0);
+        }
+    }
+
+    private static void pend(Message message, long notBefore) {
+        message.at = Place.PENDING;
+        message.until = notBefore;
+    }
+
+    boolean exchange(Message message, int gate, Message lender) {
+        if (lender.at != Place.LOCKED_IN) {
+            return false;
+        }
+        lender.at = Place.LENT;
+        message.lender = lender;
+        enter(message, gate);
+        return true;
+    }
+
+    /** Returns whether the message that took the lender's slot is still behind its gate. */
+    boolean isLending(Message lender) {
+        return messages.stream().anyMatch(m -> m.lender == lender);
+    }
+
+    void open(int gate) {
+        behind(gate).forEach(this::admit);
+    }
+
+    void cancel(int gate) {
+        for (Message message : behind(gate)) {
+            messages.remove(message);
+            if (message.lender != null) {
+                message.lender.at = Place.LOCKED_IN;
+            }
+        }
+    }
+
+    private List<Message> behind(int gate) {
+        return messages.stream()
+                .filter(m -> m.gate == gate)
+                .sorted(Comparator.comparing(m -> m.place))
+                .toList();
+    }
+
+    private void lose(Message message, LossReason reason) {
+        lost.merge(reason, 1L, Long::sum);
+        messages.remove(message);
+    }
+
+    // ---------------------------------------------------------------- hand-over
+
+    /** Returns what somebody who wants these would get: in each priority, one that must wait holds up those behind it. */
+    @Nullable
+    Message next(Predicate<Message> wanted) {
+        int heldUp = Integer.MAX_VALUE;
+        for (Message message : at(Place.PENDING)) {
+            if (wanted.test(message) && message.priority < heldUp) {
+                if (message.until <= now) {
+                    return message;
+                }
+                heldUp = message.priority;
+            }
+        }
+        return null;
+    }
+
+    void handOver(Message message) {
+        message.at = Place.IN_FLIGHT;
+        message.attempts++;
+        message.until = policy.ackTimeoutMillis() == 0 ? NEVER : now + policy.ackTimeoutMillis();
+        delivered++;
+        if (message.attempts > 1) {
+            redelivered++;
+        }
+    }
+
+    // ---------------------------------------------------------------- settlement
+
+    boolean isHandedOver(Message message, int attempt) {
+        return messages.contains(message)
+                && message.attempts == attempt
+                && List.of(Place.IN_FLIGHT, Place.LOCKED_IN, Place.LENT).contains(message.at);
+    }
+
+    boolean settle(Message message, int attempt, Outcome outcome) {
+        if (!isHandedOver(message, attempt)) {
+            settledLate++;
+            return false;
+        }
+        switch (outcome) {
+            case ACCEPTED -> {
+                acknowledged++;
+                messages.remove(message);
+            }
+            case REJECTED -> lose(message, LossReason.REJECTED);
+            case UNDONE -> undo(message);
+            case RELEASED -> release(message);
+        }
+        return true;
+    }
+
+    private void undo(Message message) {
+        delivered--;
+        if (message.attempts > 1) {
+            redelivered--;
+        }
+        message.attempts--;
+        if (isExpired(message)) {
+            lose(message, LossReason.EXPIRED);
+        } else {
+            pend(message, 0);
+        }
+    }
+
+    private void release(Message message) {
+        long delay = policy.redelivery().delayMillis();
+        if (policy.redelivery().isExhausted(message.attempts)) {
+            lose(message, LossReason.MAX_DELIVERIES);
+        } else if (isExpired(message)) {
+            lose(message, LossReason.EXPIRED);
+        } else if (delay == 0 || policy.redelivery().ordered()) {
+            pend(message, now + delay);
+        } else {
+            message.at = Place.DELAYED;
+            message.until = now + delay;
+        }
+    }
+
+    boolean lockIn(Message message, int attempt) {
+        boolean possible = isHandedOver(message, attempt) && message.at == Place.IN_FLIGHT;
+        if (possible) {
+            message.at = Place.LOCKED_IN;
+        }
+        return possible;
+    }
+
+    boolean extend(Message message, int attempt, long millis) {
+        boolean possible = isHandedOver(message, attempt) && message.at == Place.IN_FLIGHT;
+        if (possible && policy.ackTimeoutMillis() > 0) {
+            message.until = now + millis;
+        }
+        return possible;
+    }
+
+    List<String> purge(Predicate<Message> wanted) {
+        List<Message> leaving = at(Place.PENDING).stream().filter(wanted).toList();
+        messages.removeAll(leaving);
+        removed += leaving.size();
+        return leaving.stream().map(m -> m.name).toList();
+    }
+
+    // ---------------------------------------------------------------- time
+
+    private boolean isExpired(Message message) {
+        return message.expiration != 0 && message.expiration <= now;
+    }
+
+    /** Moves on from event to event: at each, expiries come first, then deliveries, then time-outs. */
+    void advanceTo(long target) {
+        while (now < target) {
+            now = Math.min(target, nextEvent());
+            happen();
+        }
+    }
+
+    private long nextEvent() {
+        long first = NEVER;
+        for (Message message : messages) {
+            for (long at : new long[] {message.expiration, message.until}) {
+                if (at > now) {
+                    first = Math.min(first, at);
+                }
+            }
+        }
+        return first;
+    }
+
+    /** Does what is due at this instant. */
+    void happen() {
+        List.copyOf(messages).stream()
+                .filter(m -> isExpired(m) && (m.at == Place.PENDING || m.at == Place.DELAYED))
+                .forEach(m -> lose(m, LossReason.EXPIRED));
+        at(Place.DELAYED).stream()
+                .filter(m -> m.until <= now)
+                .sorted(Comparator.comparing((Message m) -> m.until).thenComparing(m -> m.admission))
+                .forEach(this::due);
+        at(Place.IN_FLIGHT).stream().filter(m -> m.until <= now).forEach(m -> {
+            timedOut++;
+            release(m);
+        });
+    }
+
+    private void due(Message message) {
+        if (message.attempts == 0) {
+            message.place = ++places;
+        }
+        pend(message, 0);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sluice.core.queue;
+
+import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
+import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.sluice.core.message.Outcome;
+import dev.sluice.core.policy.LossReason;
+import dev.sluice.core.policy.OverflowPolicy;
+import dev.sluice.core.policy.Settings;
+
+class OverflowTest {
+    @RegisterExtension
+    final QueueFixture.Maker maker = new QueueFixture.Maker();
+
+    private QueueFixture full(OverflowPolicy policy) {
+        QueueFixture queue = maker.queue(Settings.NONE.with(CAPACITY, 3).with(OVERFLOW, policy));
+        assertThat(queue.send("low", 1)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.send("high", 8)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.send("low too", 1)).isEqualTo(Offer.TAKEN);
+        return queue;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OverflowPolicy.class,
+            names = {"BLOCK", "REJECT"})
+    void blockAndRejectLeaveItToTheSender(OverflowPolicy policy) {
+        QueueFixture queue = full(policy);
+
+        assertThat(queue.send("one more", 9)).isEqualTo(Offer.FULL);
+
+        assertThat(queue.pending()).containsExactly("high", "low", "low too");
+        assertThat(queue.losses()).isEmpty();
+    }
+
+    @Test
+    void dropNewestDropsTheArrivingOneWhateverItsPriority() {
+        QueueFixture queue = full(OverflowPolicy.DROP_NEWEST);
+
+        assertThat(queue.send("one more", 9)).isEqualTo(Offer.DROPPED);
+
+        assertThat(queue.pending()).containsExactly("high", "low", "low too");
+        assertThat(queue.losses()).containsExactly("one more DROPPED_NEWEST 0");
+    }
+
+    @Test
+    void dropOldestDropsTheOnePendingLongestWhateverItsPriority() {
+        QueueFixture queue = full(OverflowPolicy.DROP_OLDEST);
+
+        assertThat(queue.send("one more", 0)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.send("and another", 0)).isEqualTo(Offer.TAKEN);
+
+        assertThat(queue.pending()).containsExactly("low too", "one more", "and another");
+        assertThat(queue.losses()).containsExactly("low DROPPED_OLDEST 0", "high DROPPED_OLDEST 0");
+    }
+
+    @Test
+    void evictLowestMakesRoomForWhatIsMoreImportant() {
+        QueueFixture queue = full(OverflowPolicy.EVICT_LOWEST_PRIORITY);
+
+        assertThat(queue.send("important", 2)).isEqualTo(Offer.TAKEN);
+
+        assertThat(queue.pending()).containsExactly("high", "important", "low too");
+        assertThat(queue.losses()).containsExactly("low EVICTED 0");
+    }
+
+    @Test
+    void evictLowestDropsWhatIsNoMoreImportantThanTheLeast() {
+        QueueFixture queue = full(OverflowPolicy.EVICT_LOWEST_PRIORITY);
+
+        assertThat(queue.send("as low", 1)).isEqualTo(Offer.DROPPED);
+
+        assertThat(queue.losses()).containsExactly("as low DROPPED_NEWEST 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OverflowPolicy.class,
+            names = {"DROP_OLDEST", "EVICT_LOWEST_PRIORITY"})
+    void nothingHandedOverIsEverDropped(OverflowPolicy policy) {
+        QueueFixture queue = full(policy);
+        QueueFixture.Reader reader = queue.reader();
+        for (int i = 0; i < 3; i++) {
+            reader.take();
+        }
+
+        assertThat(queue.send("one more", 9)).isEqualTo(Offer.DROPPED);
+
+        assertThat(queue.depth().inFlight()).isEqualTo(3);
+        assertThat(queue.losses()).containsExactly("one more DROPPED_NEWEST 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void expiredMessagesMakeRoomBeforeThePolicyIsAsked(OverflowPolicy policy) {
+        QueueFixture queue = maker.queue(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, policy));
+        // Expired from the start, and the timer has not run since.
+        queue.sendExpiring("old", 0);
+
+        assertThat(queue.send("new")).isEqualTo(Offer.TAKEN);
+
+        assertThat(queue.pending()).containsExactly("new");
+        assertThat(queue.losses()).containsExactly("old EXPIRED 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void messagesHandedOverAndDelayedCountTowardTheBound(OverflowPolicy policy) {
+        QueueFixture queue = maker.queue(Settings.NONE.with(CAPACITY, 2).with(OVERFLOW, policy));
+        queue.send("in flight");
+        QueuedDelivery inFlight = queue.reader().take();
+        queue.sendDelayed("delayed", 1_000);
+
+        assertThat(queue.send("one more")).isNotEqualTo(Offer.TAKEN);
+        assertThat(queue.depth().used()).isEqualTo(2);
+
+        QueueFixture.settle(inFlight, Outcome.ACCEPTED);
+        assertThat(queue.send("now there is room")).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void everyLossIsCountedByReason() {
+        QueueFixture queue = full(OverflowPolicy.DROP_OLDEST);
+        queue.send("one more");
+
+        QueueFigures figures = queue.queue().figures();
+
+        assertThat(figures.lost(LossReason.DROPPED_OLDEST)).isEqualTo(1);
+        assertThat(figures.lost()).containsOnlyKeys(LossReason.values());
+        assertThat(figures.totals().published()).isEqualTo(4);
+    }
+}
