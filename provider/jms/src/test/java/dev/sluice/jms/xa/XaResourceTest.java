@@ -303,7 +303,8 @@ class XaResourceTest extends XaFixture {
         assertThatThrownBy(() -> send(out, "b")).isInstanceOf(TransactionRolledBackException.class);
         assertThatThrownBy(consumer::receiveNoWait).isInstanceOf(TransactionRolledBackException.class);
         assertThat(visible(in)).isEqualTo(1);
-        answers(XAException.XA_RBTIMEOUT, () -> resource.start(xid, XAResource.TMJOIN));
+        XAResource other = connection.createXASession().getXAResource();
+        answers(XAException.XA_RBTIMEOUT, () -> other.start(xid, XAResource.TMJOIN));
         answers(XAException.XA_RBTIMEOUT, () -> resource.end(xid, XAResource.TMSUCCESS));
         answers(XAException.XA_RBTIMEOUT, () -> resource.prepare(xid));
         assertThat(consumer.receiveNoWait()).isNotNull();

@@ -359,12 +359,18 @@ public class SluiceConnection implements Connection, SessionHost {
         SluiceConnectionConsumer consumer =
                 JmsErrors.call(() -> new SluiceConnectionConsumer(this, terms.call(), servers));
         connectionConsumers.add(consumer);
-        // Added first: a connection that starts or closes meanwhile either sees it, or is seen here.
+        // Added first: a connection that is started, stopped or closed meanwhile either sees it, or is seen here.
+        boolean startedThen;
+        do {
+            startedThen = started;
+            if (startedThen) {
+                consumer.start();
+            } else {
+                consumer.stop();
+            }
+        } while (startedThen != started);
         if (!lifecycle.isOpen()) {
             consumer.close();
-            lifecycle.ensureNotClosed();
-        } else if (started) {
-            consumer.start();
         }
         return consumer;
     }

@@ -154,9 +154,10 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
         if (!phase.compareAndSet(Phase.WORKING, Phase.PAUSING)) {
             return; // it was stopped or closed meanwhile; no wonder that it failed
         }
-        connection.notice(failed(failure));
+        JMSException notice = failed(failure);
         connection.clock().schedule(connection.clock().millis() + pause, this::goOn);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
+        connection.notice(notice);
     }
 
     private JMSException failed(Throwable failure) {
@@ -182,6 +183,8 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
     void start() {
         if (phase.compareAndSet(Phase.STOPPED, Phase.WORKING)) {
             receiver.start();
+            // The receiver tells of its start; but not if it has been started before, in a race with a stop.
+            dispatcher.wake();
         }
     }
 
