@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.jms.SluiceConnectionFactory;
+import dev.sluice.jms.SluiceXAConnectionFactory;
 import dev.sluice.jms.destination.SluiceQueue;
 import dev.sluice.jms.destination.SluiceTopic;
 
@@ -78,7 +79,7 @@ class ReadOnlyContextTest {
         assertThatThrownBy(() -> root.lookup("jms/ordres"))
                 .isInstanceOf(NameNotFoundException.class)
                 .hasMessage("There is no 'jms/ordres' (did you mean 'jms/orders'?). Bound are ConnectionFactory,"
-                        + " QueueConnectionFactory, TopicConnectionFactory, prices, jms/cf, jms/orders,"
+                        + " QueueConnectionFactory, TopicConnectionFactory, XAConnectionFactory, prices, jms/cf, jms/orders,"
                         + " jms/archive/orders; any destination is found as dynamicQueues/NAME or dynamicTopics/NAME.");
     }
 
@@ -109,7 +110,7 @@ class ReadOnlyContextTest {
 
         assertThatThrownBy(() -> many.lookup("nothing"))
                 .isInstanceOf(NameNotFoundException.class)
-                .hasMessageContaining("q115 and 87 more; any destination");
+                .hasMessageContaining("q114 and 88 more; any destination");
     }
 
     @Test
@@ -145,6 +146,7 @@ class ReadOnlyContextTest {
                         "ConnectionFactory " + SluiceConnectionFactory.class.getName(),
                         "QueueConnectionFactory " + SluiceConnectionFactory.class.getName(),
                         "TopicConnectionFactory " + SluiceConnectionFactory.class.getName(),
+                        "XAConnectionFactory " + SluiceXAConnectionFactory.class.getName(),
                         "dynamicQueues " + Context.class.getName(),
                         "dynamicTopics " + Context.class.getName(),
                         "jms " + Context.class.getName(),

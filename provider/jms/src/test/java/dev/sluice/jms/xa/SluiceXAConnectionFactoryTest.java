@@ -8,12 +8,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Queue;
+import jakarta.jms.TransactionInProgressRuntimeException;
 import jakarta.jms.XAConnection;
+import jakarta.jms.XAJMSContext;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,11 +91,21 @@ class SluiceXAConnectionFactoryTest {
     }
 
     @Test
-    void saysThatThereAreNoContextsYet() {
-        try (SluiceBroker broker = SluiceBroker.create()) {
-            assertThatThrownBy(broker.xaConnectionFactory()::createXAContext)
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("createXAConnection");
+    void aContextTakesPartInGlobalTransactions() throws XAException {
+        Xid xid = TestXid.fresh();
+        try (SluiceBroker broker = SluiceBroker.create();
+                XAJMSContext context = broker.xaConnectionFactory().createXAContext()) {
+            Queue queue = context.createQueue("orders");
+            context.getXAResource().start(xid, XAResource.TMNOFLAGS);
+            context.getContext().createProducer().send(queue, "in the transaction");
+            assertThatThrownBy(context::commit).isInstanceOf(TransactionInProgressRuntimeException.class);
+            context.getXAResource().end(xid, XAResource.TMSUCCESS);
+            assertThat(context.createConsumer(queue).receiveNoWait()).isNull();
+
+            context.getXAResource().commit(xid, true);
+
+            assertThat(context.createConsumer(queue).receiveBodyNoWait(String.class))
+                    .isEqualTo("in the transaction");
         }
     }
 }
