@@ -15,6 +15,13 @@ import jakarta.jms.TextMessage;
 final class Enumerations {
     private Enumerations() {}
 
+    /** Returns the names of a message's properties without those that are reserved for the standard and for providers. */
+    static List<String> applicationProperties(Message message) throws JMSException {
+        List<String> names = names(message.getPropertyNames());
+        names.removeIf(name -> name.startsWith("JMSX") || name.startsWith("JMS_"));
+        return names;
+    }
+
     /** Returns names of properties or map entries. */
     static List<String> names(Enumeration<?> names) {
         return list(names, String.class);
