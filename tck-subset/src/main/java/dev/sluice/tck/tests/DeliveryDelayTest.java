@@ -135,7 +135,7 @@ final class DeliveryDelayTest {
         loop.producer().setDeliveryDelay(SHORT);
         loop.producer().send(message);
         long sent = System.currentTimeMillis();
-        WallClock.awaitPast(sent + 5);
+        Waiting.untilAfter(sent + 5);
         loop.session().commit();
 
         Message received = loop.receive();

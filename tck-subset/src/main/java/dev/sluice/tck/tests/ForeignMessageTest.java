@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.jms.CompletionListener;
@@ -290,8 +289,7 @@ final class ForeignMessageTest {
             }
         });
 
-        assertThat(completed.get(Jms.PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                .isSameAs(foreign);
+        assertThat(Waiting.resultOf(completed)).isSameAs(foreign);
         assertThat(foreign.getJMSMessageID()).isEqualTo(loop.receive().getJMSMessageID());
     }
 }

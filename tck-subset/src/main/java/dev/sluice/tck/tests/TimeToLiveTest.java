@@ -87,7 +87,7 @@ final class TimeToLiveTest {
         loop.producer().setTimeToLive(600_000);
         loop.producer().send(message);
         long sent = System.currentTimeMillis();
-        WallClock.awaitPast(sent + 5);
+        Waiting.untilAfter(sent + 5);
 
         loop.session().commit();
 
@@ -143,6 +143,6 @@ final class TimeToLiveTest {
     private static void sendAndAwaitExpiry(MessageProducer producer, Session session) throws JMSException {
         Message message = session.createTextMessage("short-lived");
         producer.send(message, DeliveryMode.PERSISTENT, 4, 1);
-        WallClock.awaitPast(message.getJMSExpiration() + ACCURACY);
+        Waiting.untilAfter(message.getJMSExpiration() + ACCURACY);
     }
 }

@@ -1,0 +1,41 @@
+package dev.sluice.tck.tests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import dev.sluice.tck.Jms;
+
+/** Waits for what must happen on other threads, with {@link Jms#PATIENCE}. */
+final class Waiting {
+    private Waiting() {}
+
+    /** Waits for a condition. */
+    static void until(Callable<Boolean> condition) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Jms.PATIENCE)
+                .until(condition);
+    }
+
+    /** Waits until the clock by which providers set time stamps has passed a time, in milliseconds since 1970. */
+    static void untilAfter(long millis) {
+        until(() -> System.currentTimeMillis() > millis);
+    }
+
+    /** Waits for a latch. */
+    static void on(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(Jms.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("It did not happen within " + Jms.PATIENCE.toSeconds() + " s.");
+        }
+    }
+
+    /** Waits for a result. */
+    static <T> T resultOf(Future<T> future) throws Exception {
+        return future.get(Jms.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
