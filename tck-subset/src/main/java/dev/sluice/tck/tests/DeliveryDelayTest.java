@@ -183,7 +183,5 @@ final class DeliveryDelayTest {
         MessageConsumer consumer = session.createDurableConsumer(topic, name);
 
         assertThat(Jms.receiveText(consumer)).isEqualTo("delayed");
-        consumer.close();
-        session.unsubscribe(name);
     }
 }

@@ -182,8 +182,6 @@ final class SelectorScopeTest {
 
         assertThat(Jms.receiveText(consumer)).isEqualTo("2");
         assertThat(Jms.receiveText(consumer)).isEqualTo("3");
-        consumer.close();
-        session.unsubscribe(name);
     }
 
     @Test
@@ -220,8 +218,6 @@ final class SelectorScopeTest {
         assertThat(consumer.getMessageSelector()).isNull();
         assertThat(durable.getMessageSelector()).isNull();
         assertThat(browser.getMessageSelector()).isNull();
-        durable.close();
-        session.unsubscribe(name);
     }
 
     @ParameterizedTest

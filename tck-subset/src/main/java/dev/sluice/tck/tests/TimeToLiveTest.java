@@ -72,8 +72,6 @@ final class TimeToLiveTest {
         MessageConsumer consumer = session.createDurableConsumer(topic, name);
 
         assertThat(Jms.receiveText(consumer)).isEqualTo("after it");
-        consumer.close();
-        session.unsubscribe(name);
     }
 
     @Test
