@@ -72,7 +72,7 @@ public final class Completions {
         for (Runnable next = next(); next != null; next = next()) {
             try {
                 next.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // or whoever waits for the callbacks would wait for ever
                 LOG.log(System.Logger.Level.WARNING, "A CompletionListener threw; that has no effect.", e);
             }
         }
