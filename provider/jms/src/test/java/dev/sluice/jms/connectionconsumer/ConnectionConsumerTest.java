@@ -337,6 +337,53 @@ class ConnectionConsumerTest {
     }
 
     @Test
+    void closingASessionGivesBackWhatItWasGivenAndNotRunWith() throws JMSException {
+        Session session = connection.createSession();
+        session.setMessageListener(message -> {});
+        CountDownLatch started = new CountDownLatch(1);
+        connection.createConnectionConsumer(queue, null, () -> new NeverRuns(session, started), 5);
+        send("a", "b");
+        connection.start();
+        await().until(() -> started.getCount() == 0);
+        assertThat(pending()).isZero();
+        connection.stop();
+
+        session.close();
+
+        assertThat(pending()).isEqualTo(2);
+    }
+
+    private record NeverRuns(Session session, CountDownLatch started) implements ServerSession {
+        @Override
+        public Session getSession() {
+            return session;
+        }
+
+        @Override
+        public void start() {
+            started.countDown();
+        }
+    }
+
+    @Test
+    void whatASessionWasGivenIsNotDeliveredWhileTheConnectionIsStopped() throws JMSException {
+        List<String> delivered = new CopyOnWriteArrayList<>();
+        Session session = connection.createSession();
+        session.setMessageListener(message -> delivered.add(TestServer.text(message)));
+        CountDownLatch started = new CountDownLatch(1);
+        connection.createConnectionConsumer(queue, null, () -> new NeverRuns(session, started), 5);
+        send("a", "b");
+        connection.start();
+        await().until(() -> started.getCount() == 0);
+        connection.stop();
+
+        session.run();
+
+        assertThat(delivered).isEmpty();
+        assertThat(pending()).isEqualTo(2);
+    }
+
+    @Test
     void tellsItsPool() throws JMSException {
         assertThat(consume(1).getServerSessionPool()).isSameAs(server);
     }

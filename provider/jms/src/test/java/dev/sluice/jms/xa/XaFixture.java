@@ -29,9 +29,8 @@ abstract class XaFixture {
     static final Duration ACK_TIMEOUT = Duration.ofMinutes(1);
 
     final VirtualClock clock = new VirtualClock();
-    final SluiceBroker broker = SluiceBroker.builder()
-            .clock(clock)
-            .destination("in", in -> in.ackTimeout(ACK_TIMEOUT))
+    final SluiceBroker broker = configured(
+                    SluiceBroker.builder().clock(clock).destination("in", in -> in.ackTimeout(ACK_TIMEOUT)))
             .build();
 
     XAConnection connection;
@@ -42,6 +41,11 @@ abstract class XaFixture {
 
     private Connection plainConnection;
     private Session plain;
+
+    /** Lets a test have other brokers. */
+    SluiceBroker.Builder configured(SluiceBroker.Builder builder) {
+        return builder;
+    }
 
     @BeforeEach
     void open() throws JMSException {

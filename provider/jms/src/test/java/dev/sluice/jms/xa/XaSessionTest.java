@@ -2,19 +2,13 @@ package dev.sluice.jms.xa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionInProgressException;
 import jakarta.jms.XAQueueConnection;
@@ -61,56 +55,6 @@ class XaSessionTest extends XaFixture {
         session.close();
 
         assertThat(visible(out)).isZero();
-    }
-
-    @Test
-    void outsideOfTransactionsAListenerThatThrowsGetsTheMessageAgain() throws JMSException {
-        List<Integer> attempts = new CopyOnWriteArrayList<>();
-        session.createConsumer(in).setMessageListener(message -> {
-            attempts.add(attempt(message));
-            if (attempts.size() == 1) {
-                throw new IllegalArgumentException("no");
-            }
-        });
-
-        put(in, "a");
-
-        await().until(() -> attempts.size() == 2);
-        assertThat(attempts).containsExactly(1, 2);
-    }
-
-    @Test
-    void whatAListenerGetsIsPartOfTheTransaction() throws JMSException, XAException {
-        List<Integer> attempts = new CopyOnWriteArrayList<>();
-        resource.start(xid, XAResource.TMNOFLAGS);
-        session.createConsumer(in).setMessageListener(message -> attempts.add(attempt(message)));
-        put(in, "a");
-        await().until(() -> attempts.size() == 1);
-        connection.stop();
-        resource.end(xid, XAResource.TMSUCCESS);
-
-        resource.rollback(xid);
-        connection.start();
-
-        await().until(() -> attempts.size() == 2);
-        assertThat(attempts).containsExactly(1, 2);
-        await().until(() -> visible(in) == 0);
-    }
-
-    @Test
-    void aListenerWaitsWhileItsTransactionIsRolledBackAndNotEnded() throws JMSException, XAException {
-        AtomicInteger calls = new AtomicInteger();
-        resource.setTransactionTimeout(10);
-        resource.start(xid, XAResource.TMNOFLAGS);
-        session.createConsumer(in).setMessageListener(message -> calls.incrementAndGet());
-        clock.advance(Duration.ofSeconds(10));
-        put(in, "a");
-        assertThat(visible(in)).isEqualTo(1);
-
-        answers(XAException.XA_RBTIMEOUT, () -> resource.end(xid, XAResource.TMSUCCESS));
-
-        await().until(() -> visible(in) == 0);
-        await().until(() -> calls.get() == 1);
     }
 
     @Test
@@ -171,13 +115,5 @@ class XaSessionTest extends XaFixture {
         assertThatThrownBy(closed::getTransacted).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(closed::commit).isInstanceOf(IllegalStateException.class);
         assertThat(closed.getXAResource()).isNotNull();
-    }
-
-    private static int attempt(Message message) {
-        try {
-            return message.getIntProperty("JMSXDeliveryCount");
-        } catch (JMSException e) {
-            throw new AssertionError(e);
-        }
     }
 }
