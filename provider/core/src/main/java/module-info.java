@@ -6,6 +6,7 @@ module dev.sluice.core {
     exports dev.sluice.core.address;
     exports dev.sluice.core.engine;
     exports dev.sluice.core.error;
+    exports dev.sluice.core.group;
     exports dev.sluice.core.message;
     exports dev.sluice.core.policy;
     exports dev.sluice.core.selector;

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "address",
             "message",
             "selector",
+            "group",
             "policy",
             "queue",
             "topic",

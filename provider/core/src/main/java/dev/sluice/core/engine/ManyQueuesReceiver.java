@@ -15,7 +15,7 @@ import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.QueuedDelivery;
-import dev.sluice.core.selector.Selector;
+import dev.sluice.core.queue.ReaderTerms;
 
 /**
  * Receives from all queues that a pattern or composite covers, those made later included. Queues take turns.
@@ -26,7 +26,7 @@ import dev.sluice.core.selector.Selector;
 final class ManyQueuesReceiver extends VmReceiver {
     private final Destinations destinations;
     private final Destinations.QueueWatch watch;
-    private final @Nullable Selector selector;
+    private final ReaderTerms terms;
     private final ReadyListener onReady;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,7 +50,7 @@ final class ManyQueuesReceiver extends VmReceiver {
         private volatile boolean told;
 
         Source(MessageQueue queue) {
-            this.reader = queue.open(selector, this);
+            this.reader = queue.open(terms, this);
         }
 
         @Override
@@ -74,10 +74,10 @@ final class ManyQueuesReceiver extends VmReceiver {
         }
     }
 
-    ManyQueuesReceiver(VmConnection connection, Address addresses, @Nullable Selector selector, ReadyListener onReady) {
+    ManyQueuesReceiver(VmConnection connection, Address addresses, ReaderTerms terms, ReadyListener onReady) {
         super(connection);
         this.destinations = connection.destinations();
-        this.selector = selector;
+        this.terms = terms;
         this.onReady = onReady;
         this.watch = new Destinations.QueueWatch(addresses, this::add);
     }

@@ -20,6 +20,8 @@ import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.AccessPolicy.Operation;
+import dev.sluice.core.policy.ConsumerOptions;
+import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.topic.SubscriptionId;
@@ -135,13 +137,24 @@ final class VmConnection implements EngineConnection {
             return adopt(subscribe(spec, onReady));
         }
         if (source.isPlain()) {
-            return adopt(new QueueReceiver(this, destinations().queue(source).open(spec.selector(), onReady)));
+            return adopt(new QueueReceiver(this, destinations().queue(source).open(readerTerms(spec, true), onReady)));
         }
         return receiveFromMany(spec, onReady);
     }
 
+    /** A subscription's selector is applied when a message is sent, so its readers have none. */
+    private ReaderTerms readerTerms(ReceiverSpec spec, boolean ofQueue) {
+        String client = clientId();
+        String weight = spec.options().get(ConsumerOptions.WEIGHT.name());
+        return new ReaderTerms(
+                ofQueue ? spec.selector() : null,
+                client == null ? id : client,
+                weight == null ? ConsumerOptions.WEIGHT.defaultValue() : ConsumerOptions.WEIGHT.parse(weight));
+    }
+
     private Receiver receiveFromMany(ReceiverSpec spec, ReadyListener onReady) {
-        ManyQueuesReceiver receiver = adopt(new ManyQueuesReceiver(this, spec.source(), spec.selector(), onReady));
+        ManyQueuesReceiver receiver =
+                adopt(new ManyQueuesReceiver(this, spec.source(), readerTerms(spec, true), onReady));
         try {
             receiver.open();
             return receiver;
@@ -182,7 +195,8 @@ final class VmConnection implements EngineConnection {
     private SubscriptionReceiver subscribe(ReceiverSpec spec, ReadyListener onReady) {
         SubscriptionTerms terms = new SubscriptionTerms(spec.source(), spec.selector(), spec.noLocal(), id);
         Subscriptions subscriptions = destinations().subscriptions();
-        return new SubscriptionReceiver(this, subscriptions, subscriptions.open(idOf(spec), terms, onReady));
+        return new SubscriptionReceiver(
+                this, subscriptions, subscriptions.open(idOf(spec), terms, readerTerms(spec, false), onReady));
     }
 
     private SubscriptionId idOf(ReceiverSpec spec) {

@@ -3,6 +3,8 @@ package dev.sluice.core.policy;
 import java.time.Duration;
 import java.util.List;
 
+import dev.sluice.core.group.Balancing;
+
 /** The options that can be set per destination, by name pattern; they hold for queues and for every subscription alike. */
 public final class DestinationOptions {
     /** Bound in messages. */
@@ -13,6 +15,12 @@ public final class DestinationOptions {
             Integer.MAX_VALUE,
             "How many messages a queue or subscription holds at most: pending, delayed, and handed over but not settled.");
 
+    /** Bound in bytes. */
+    public static final Option<Long> CAPACITY_BYTES = Option.bytes(
+            "capacityBytes",
+            0,
+            "How many bytes of bodies and properties a queue or subscription holds at most, beside 'capacity'; 0 for no such bound.");
+
     /** What happens at the bound. */
     public static final Option<OverflowPolicy> OVERFLOW = Option.choice(
             "overflow", OverflowPolicy.BLOCK, "What happens to a message that arrives when 'capacity' is reached.");
@@ -22,6 +30,52 @@ public final class DestinationOptions {
             "sendTimeout",
             Duration.ofSeconds(30),
             "How long a sender waits for space under overflow=BLOCK before it is refused.");
+
+    /** Rise of the priority of those that wait. */
+    public static final Option<Duration> PRIORITY_AGEING = Option.duration(
+            "priorityAgeing",
+            Duration.ZERO,
+            "For each such time that a message has waited, its priority counts as one more, up to 9; 0 for never.");
+
+    /** Who of several consumers gets which message. */
+    public static final Option<Balancing> BALANCING = Option.value(
+            "balancing",
+            Balancing.FIRST_READY,
+            Balancing::parse,
+            Balancing.WORDS,
+            "How messages are divided among the consumers of a queue or of a shared subscription.");
+
+    /** Messages set aside for a member. */
+    public static final Option<Integer> GROUP_PREFETCH = Option.integer(
+            "groupPrefetch",
+            1_000,
+            1,
+            Integer.MAX_VALUE,
+            "How many messages, times its weight, are set aside for a busy consumer under balancing=ROUND_ROBIN or WEIGHTED"
+                    + " before its turn is passed over.");
+
+    /** What keeps messages together. */
+    public static final Option<String> GROUP_KEY = Option.text(
+            "groupKey",
+            "JMSXGroupID",
+            v -> !v.isBlank(),
+            "the name of a property",
+            "The property whose value is a message's key under balancing=KEY; messages without it go to consumers in turn.");
+
+    /** How many ids are remembered. */
+    public static final Option<Integer> DUPLICATE_WINDOW = Option.integer(
+            "duplicateWindow",
+            10_000,
+            0,
+            Integer.MAX_VALUE,
+            "How many of the latest duplicate ids a queue or topic remembers; a message with one of them is dropped."
+                    + " 0 for none.");
+
+    /** How long ids are remembered. */
+    public static final Option<Duration> DUPLICATE_TIME = Option.duration(
+            "duplicateTime",
+            Duration.ZERO,
+            "How long a duplicate id is remembered at most; 0 for as long as it is among the latest.");
 
     /** Attempts before a message becomes a dead letter. */
     public static final Option<Integer> MAX_DELIVERIES = Option.integer(
@@ -78,8 +132,15 @@ public final class DestinationOptions {
     /** All of them, in the order of the manual. */
     public static final List<Option<?>> ALL = List.of(
             CAPACITY,
+            CAPACITY_BYTES,
             OVERFLOW,
             SEND_TIMEOUT,
+            PRIORITY_AGEING,
+            BALANCING,
+            GROUP_PREFETCH,
+            GROUP_KEY,
+            DUPLICATE_WINDOW,
+            DUPLICATE_TIME,
             MAX_DELIVERIES,
             REDELIVERY_DELAY,
             REDELIVERY_MULTIPLIER,

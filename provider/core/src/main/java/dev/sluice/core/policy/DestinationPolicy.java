@@ -8,24 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.group.Balancing;
 
 /**
  * How one queue or subscription behaves: the {@linkplain DestinationOptions options} that hold for it, in the form in
  * which the engine uses them.
  *
- * @param capacity bound in messages, at least 1
- * @param overflow what happens at the bound
- * @param sendTimeoutMillis how long a sender waits under {@link OverflowPolicy#BLOCK}, in milliseconds
+ * @param bounds how much it holds, and what happens then
+ * @param ageingMillis after how many milliseconds of waiting a priority counts as one more, or 0 for never
+ * @param group how messages are divided among several receivers
  * @param redelivery what happens to messages that come back
  * @param ackTimeoutMillis time to settle a delivery, in milliseconds, or 0 for ever
+ * @param duplicates which messages count as sent before
  * @param deadLetters where messages go that are not delivered
  */
 public record DestinationPolicy(
-        int capacity,
-        OverflowPolicy overflow,
-        long sendTimeoutMillis,
+        Bounds bounds,
+        long ageingMillis,
+        GroupPolicy group,
         RedeliveryPolicy redelivery,
         long ackTimeoutMillis,
+        DuplicatePolicy duplicates,
         DeadLetterPolicy deadLetters) {
 
     /** All options at their defaults. */
@@ -34,12 +37,28 @@ public record DestinationPolicy(
     /** Returns the policy that some settings make. */
     public static DestinationPolicy of(Settings settings) {
         return new DestinationPolicy(
-                settings.get(DestinationOptions.CAPACITY),
-                settings.get(DestinationOptions.OVERFLOW),
-                settings.get(DestinationOptions.SEND_TIMEOUT).toMillis(),
+                Bounds.of(settings),
+                settings.get(DestinationOptions.PRIORITY_AGEING).toMillis(),
+                GroupPolicy.of(settings),
                 RedeliveryPolicy.of(settings),
                 settings.get(DestinationOptions.ACK_TIMEOUT).toMillis(),
+                DuplicatePolicy.of(settings),
                 DeadLetterPolicy.of(settings));
+    }
+
+    /** Returns the bound in messages, at least 1. */
+    public int capacity() {
+        return bounds.messages();
+    }
+
+    /** Returns what happens at the bound. */
+    public OverflowPolicy overflow() {
+        return bounds.overflow();
+    }
+
+    /** Returns how long a sender waits under {@link OverflowPolicy#BLOCK}, in milliseconds. */
+    public long sendTimeoutMillis() {
+        return bounds.sendTimeoutMillis();
     }
 
     /**
@@ -54,6 +73,54 @@ public record DestinationPolicy(
                 settings.get(DestinationOptions.OVERFLOW).leavesToSender()
                         ? lasting.with(DestinationOptions.OVERFLOW, OverflowPolicy.DROP_OLDEST)
                         : lasting);
+    }
+
+    /**
+     * How much a queue or subscription holds.
+     *
+     * @param messages how many messages, at least 1
+     * @param bytes how many bytes of bodies and properties, or 0 for no such bound
+     * @param overflow what happens at either bound
+     * @param sendTimeoutMillis how long a sender waits under {@link OverflowPolicy#BLOCK}, in milliseconds
+     */
+    public record Bounds(int messages, long bytes, OverflowPolicy overflow, long sendTimeoutMillis) {
+        static Bounds of(Settings settings) {
+            return new Bounds(
+                    settings.get(DestinationOptions.CAPACITY),
+                    settings.get(DestinationOptions.CAPACITY_BYTES),
+                    settings.get(DestinationOptions.OVERFLOW),
+                    settings.get(DestinationOptions.SEND_TIMEOUT).toMillis());
+        }
+    }
+
+    /**
+     * How messages are divided among several receivers.
+     *
+     * @param balancing by which strategy
+     * @param prefetch how many are set aside for each, times its weight
+     * @param key the property that keeps messages together
+     */
+    public record GroupPolicy(Balancing balancing, int prefetch, String key) {
+        static GroupPolicy of(Settings settings) {
+            return new GroupPolicy(
+                    settings.get(DestinationOptions.BALANCING),
+                    settings.get(DestinationOptions.GROUP_PREFETCH),
+                    settings.get(DestinationOptions.GROUP_KEY).strip());
+        }
+    }
+
+    /**
+     * Which messages count as sent before.
+     *
+     * @param count how many of the latest ids are remembered
+     * @param millis for how long at most, in milliseconds, or 0 for no limit
+     */
+    public record DuplicatePolicy(int count, long millis) {
+        static DuplicatePolicy of(Settings settings) {
+            return new DuplicatePolicy(
+                    settings.get(DestinationOptions.DUPLICATE_WINDOW),
+                    settings.get(DestinationOptions.DUPLICATE_TIME).toMillis());
+        }
     }
 
     /**

@@ -58,6 +58,17 @@ public final class Option<T> {
                 name, defaultValue, Long::valueOf, v -> v >= least, "a whole number from " + least, description);
     }
 
+    /** Declares a number of bytes that is not negative: {@code 512}, {@code 64KB}, {@code 10MB}, {@code 1GB}. */
+    public static Option<Long> bytes(String name, long defaultValue, String description) {
+        return new Option<>(
+                name,
+                defaultValue,
+                Option::parseBytes,
+                v -> v >= 0,
+                "a number of bytes such as 512, 64KB, 10MB or 1GB",
+                description);
+    }
+
     /** Declares a decimal number between two bounds, both included. */
     public static Option<Double> decimal(
             String name, double defaultValue, double least, double most, String description) {
@@ -116,6 +127,17 @@ public final class Option<T> {
         return new Option<>(name, defaultValue, Function.identity(), legal, words, description);
     }
 
+    /**
+     * Declares a value of any other type.
+     *
+     * @param parser makes it of a text, or throws an {@link IllegalArgumentException}
+     * @param words what may be written, in words
+     */
+    public static <T> Option<T> value(
+            String name, T defaultValue, Function<String, T> parser, String words, String description) {
+        return new Option<>(name, defaultValue, parser, v -> true, words, description);
+    }
+
     private static Boolean parseFlag(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
@@ -126,10 +148,7 @@ public final class Option<T> {
 
     private static Duration parseDuration(String text) {
         String stripped = text.strip().toLowerCase(Locale.ROOT);
-        int digits = 0;
-        while (digits < stripped.length() && Character.isDigit(stripped.charAt(digits))) {
-            digits++;
-        }
+        int digits = leadingDigits(stripped);
         long amount = Long.parseLong(stripped.substring(0, digits));
         return switch (stripped.substring(digits).strip()) {
             case "", "ms" -> Duration.ofMillis(amount);
@@ -139,6 +158,27 @@ public final class Option<T> {
             case "d" -> Duration.ofDays(amount);
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    private static Long parseBytes(String text) {
+        String stripped = text.strip().toLowerCase(Locale.ROOT);
+        int digits = leadingDigits(stripped);
+        long amount = Long.parseLong(stripped.substring(0, digits));
+        return switch (stripped.substring(digits).strip()) {
+            case "", "b" -> amount;
+            case "kb" -> Math.multiplyExact(amount, 1L << 10);
+            case "mb" -> Math.multiplyExact(amount, 1L << 20);
+            case "gb" -> Math.multiplyExact(amount, 1L << 30);
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static int leadingDigits(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return digits;
     }
 
     /** Returns the name, as it is written in URIs and properties files. */

@@ -43,8 +43,7 @@ final class Backlog {
     private final Arrivals arrivals;
     private final Readers readers;
     private final Deadlines deadlines;
-    private final Lanes lanes = new Lanes();
-    private final Choice choice;
+    private final Pending pending;
     private final Held held = new Held();
     private final Counters counters;
 
@@ -59,23 +58,25 @@ final class Backlog {
         this.queue = queue;
         this.policy = queue.policy();
         this.clock = queue.clock();
+        this.lock = lock;
         this.overflow = Overflow.of(policy.overflow());
         this.arrivals = arrivals;
         this.readers = readers;
         this.deadlines = deadlines;
-        this.lock = lock;
-        this.choice = new Choice(lanes, deadlines);
+        this.pending = Pending.of(queue, new Choice(deadlines, clock, policy.ageingMillis()), lock, this::tellReaders);
         this.counters = new Counters(queue, lock);
+    }
+
+    Pending pending() {
+        return pending;
     }
 
     /** Returns a reader that watches and would find something, no longer watching; null when there is none. */
     @Nullable
-    QueueReader nextToTell() {
-        return lanes.isEmpty() ? null : readers.nextToTell(choice);
-    }
-
-    Lanes lanes() {
-        return lanes;
+    QueueReader nextToTellAfter(QueueReader busy) {
+        pending.isBusy(busy);
+        pending.distribute();
+        return pending.isEmpty() ? null : readers.nextToTell(pending);
     }
 
     int inFlight() {
@@ -108,7 +109,8 @@ final class Backlog {
     }
 
     void tellReaders() {
-        readers.tell(lanes.size(), choice, lock);
+        pending.distribute();
+        readers.tell(pending.size(), pending, lock);
     }
 
     /** Enters a delivery that found no free slot without the lock, or lets the overflow policy have its way. */
@@ -199,14 +201,12 @@ final class Backlog {
         if (closed) {
             leave(delivery);
         } else {
-            lanes.add(delivery);
-            readers.added(delivery);
+            pending.add(delivery);
         }
     }
 
     private void unpend(QueuedDelivery delivery) {
-        readers.removing(delivery);
-        lanes.remove(delivery);
+        pending.remove(delivery);
         deadlines.forget(delivery);
     }
 
@@ -259,21 +259,36 @@ final class Backlog {
 
     private @Nullable QueuedDelivery candidate(QueueReader reader) {
         // What arrives while the highest priority is held up is not urgent, but may be the next.
-        if (reader.hasSelector() || lanes.isEmpty() || queue.takeUrgent() || deadlines.isAnyHeld()) {
+        if (pending.dependsOnArrivals(reader) || queue.takeUrgent() || deadlines.isAnyHeld()) {
             collect();
             decideHeld();
             deadlines.arm();
         }
-        if (queue.topIs(lanes.top())) {
+        if (queue.topIs(pending.top())) {
             collect();
         }
-        return choice.firstFor(reader);
+        pending.asks(reader);
+        return pending.firstFor(reader);
     }
 
-    /** A reader has asked in vain: it may have been told of what it does not want, or others have taken. */
-    void passOn() {
-        if (!lanes.isEmpty()) {
-            readers.tell(1, choice, lock);
+    /**
+     * A reader has asked.
+     *
+     * @param next what it gets, out of its lane, or null
+     * @param last whether it will not ask again before it does something else
+     */
+    void asked(QueueReader reader, @Nullable QueuedDelivery next, boolean last) {
+        if (next != null) {
+            handOver(next, reader);
+        }
+        if (next != null || last) {
+            pending.hasAsked(reader);
+        }
+        if (pending.isDivided()) {
+            tellReaders();
+        } else if (next == null && !reader.isTired() && !pending.isEmpty()) {
+            // It may have been told of what it does not want, or others have taken.
+            readers.tell(1, pending, lock);
         }
     }
 
@@ -282,8 +297,9 @@ final class Backlog {
         return envelope.expiration() != 0 && envelope.isExpired(clock.millis());
     }
 
-    void handOver(QueuedDelivery delivery, QueueReader reader) {
+    private void handOver(QueuedDelivery delivery, QueueReader reader) {
         readers.busy(reader);
+        pending.handedOver(delivery, reader);
         delivery.state = State.IN_FLIGHT;
         delivery.attempts++;
         delivery.handOvers++;
@@ -306,6 +322,7 @@ final class Backlog {
             return false;
         }
         deadlines.forget(delivery);
+        pending.settled(delivery);
         if (outcome == Outcome.ACCEPTED) {
             accept(delivery);
         } else {
@@ -316,6 +333,10 @@ final class Backlog {
     }
 
     private void accept(QueuedDelivery delivery) {
+        if (pending.isDivided()) {
+            // Somebody may have waited for a key to be free.
+            tellReaders();
+        }
         counters.acknowledged++;
         if (delivery.state == State.LENT) {
             delivery.leave();
@@ -432,6 +453,8 @@ final class Backlog {
             inFlight--;
             deadlines.forget(d);
             counters.timedOut(d);
+            pending.timedOut(d);
+            pending.settled(d);
             release(d, null);
         }
     }
@@ -442,7 +465,7 @@ final class Backlog {
         collect();
         expireDue(clock.millis());
         List<Envelope> found = new ArrayList<>();
-        for (QueuedDelivery delivery : lanes.inOrder()) {
+        for (QueuedDelivery delivery : pending.inOrder()) {
             if (wanted.test(delivery.envelope())) {
                 found.add(delivery.envelope());
             }
@@ -453,7 +476,7 @@ final class Backlog {
     List<Envelope> remove(Predicate<Envelope> wanted) {
         collect();
         List<Envelope> removed = new ArrayList<>();
-        for (QueuedDelivery delivery : lanes.inOrder()) {
+        for (QueuedDelivery delivery : pending.inOrder()) {
             if (wanted.test(delivery.envelope())) {
                 removed.add(delivery.envelope());
                 unpend(delivery);
@@ -471,7 +494,7 @@ final class Backlog {
         expireDue(clock.millis());
         deadlines.arm();
         QueueFigures.Depth depth = new QueueFigures.Depth(
-                arrivals.usedByCollected(), lanes.size(), delayed, inFlight, blockedSenders, readers.count());
+                arrivals.usedByCollected(), pending.size(), delayed, inFlight, blockedSenders, readers.count());
         return counters.figures(depth);
     }
 
@@ -491,10 +514,10 @@ final class Backlog {
 
     void checkInvariants() {
         collect();
-        lanes.checkInvariants();
+        pending.checkInvariants();
         int used = arrivals.usedByCollected();
-        if (lanes.size() + delayed + inFlight + held.size() != used) {
-            throw new AssertionError(queue + ": " + used + " slots in use, but " + lanes.size() + " pending + "
+        if (pending.size() + delayed + inFlight + held.size() != used) {
+            throw new AssertionError(queue + ": " + used + " slots in use, but " + pending.size() + " pending + "
                     + delayed + " delayed + " + inFlight + " in flight + " + held.size() + " held");
         }
         if (arrivals.used() > policy.capacity()) {

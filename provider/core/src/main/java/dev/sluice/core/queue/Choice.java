@@ -1,41 +1,74 @@
 package dev.sluice.core.queue;
 
+import java.util.function.IntFunction;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.time.BrokerClock;
+
 /**
- * Which pending delivery a reader gets next: the first of the highest priority that it wants, unless that waits for its
- * redelivery and holds up those of its priority; then the first of the next lower priority.
+ * Which of several pending deliveries is the next: the first of the highest priority, unless that waits for its redelivery
+ * and holds up those of its priority; then the first of the next lower priority. With ageing, a priority counts for more the
+ * longer a delivery has waited.
  *
  * <p>Threads: guarded by the queue's lock.
  */
 final class Choice {
-    private final Lanes lanes;
     private final Deadlines deadlines;
+    private final BrokerClock clock;
+    private final long ageingMillis;
 
-    Choice(Lanes lanes, Deadlines deadlines) {
-        this.lanes = lanes;
+    Choice(Deadlines deadlines, BrokerClock clock, long ageingMillis) {
         this.deadlines = deadlines;
+        this.clock = clock;
+        this.ageingMillis = ageingMillis;
     }
 
-    /** Returns the delivery, still pending; null when there is none, or the reader is tired of looking. */
+    /** Returns the next delivery of some lanes, still in there, or null. */
     @Nullable
-    QueuedDelivery firstFor(QueueReader reader) {
-        QueuedDelivery first = reader.hasSelector() ? reader.look() : lanes.first();
-        return first != null && deadlines.isHeld(first) ? firstNotHeld(reader) : first;
+    QueuedDelivery first(Lanes lanes) {
+        QueuedDelivery first = lanes.first();
+        return first == null || isSimply(first) ? first : best(lanes.top(), lanes::head);
     }
 
-    private @Nullable QueuedDelivery firstNotHeld(QueueReader reader) {
-        for (int lane = lanes.top(); lane >= 0; lane--) {
-            QueuedDelivery first = reader.hasSelector() ? reader.lookAtLane(lane) : lanes.head(lane);
-            if (first != null && !deadlines.isHeld(first)) {
+    /** Returns the next delivery that a scan finds; null also if it is tired before it has seen all that matters. */
+    @Nullable
+    QueuedDelivery first(Scan scan, Lanes lanes) {
+        scan.begin();
+        QueuedDelivery best = best(lanes.top(), scan::next);
+        return ageingMillis > 0 && scan.isTired() ? null : best;
+    }
+
+    /** Returns whether the first of the highest priority is the next. */
+    private boolean isSimply(QueuedDelivery first) {
+        return ageingMillis == 0 && !deadlines.isHeld(first);
+    }
+
+    private @Nullable QueuedDelivery best(int top, IntFunction<@Nullable QueuedDelivery> firstOfLane) {
+        QueuedDelivery best = null;
+        int highest = -1;
+        long now = clock.millis();
+        for (int lane = top; lane >= 0; lane--) {
+            QueuedDelivery first = firstOfLane.apply(lane);
+            if (first == null || deadlines.isHeld(first)) {
+                continue;
+            }
+            if (ageingMillis == 0) {
                 return first;
             }
+            int priority = aged(first, now);
+            if (best == null || priority > highest || (priority == highest && first.sequence < best.sequence)) {
+                best = first;
+                highest = priority;
+            }
         }
-        return null;
+        return best;
     }
 
-    /** Returns whether it makes sense for the reader to ask. */
-    boolean isAnyFor(QueueReader reader) {
-        return firstFor(reader) != null || reader.isTired();
+    private int aged(QueuedDelivery delivery, long now) {
+        Envelope envelope = delivery.envelope();
+        long risen = Math.max(0, now - envelope.deliveryTime()) / ageingMillis;
+        return (int) Math.min(Envelope.HIGHEST_PRIORITY, envelope.priority() + risen);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.message.Envelope;
 
 /**
- * The pending deliveries of a queue: one first-in-first-out list per priority and a bit for each list that is not empty,
+ * Pending deliveries of a queue: one first-in-first-out list per priority and a bit for each list that is not empty,
  * so that adding, taking the next, and taking the least important cost the same whatever the backlog.
  *
  * <p>Threads: guarded by the queue's lock.
@@ -17,7 +17,7 @@ import dev.sluice.core.message.Envelope;
  * empty; {@link #size} is the sum of the lengths; a delivery is in a list exactly when it is
  * {@link QueuedDelivery.State#PENDING}.
  */
-final class Lanes {
+sealed class Lanes permits Share {
     private static final int COUNT = Envelope.HIGHEST_PRIORITY + 1;
 
     private final @Nullable QueuedDelivery[] heads = new QueuedDelivery[COUNT];
@@ -25,32 +25,32 @@ final class Lanes {
     private int occupied;
     private int size;
 
-    int size() {
+    final int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return occupied == 0;
     }
 
     /** Returns the highest priority with anything pending, or -1. */
-    int top() {
+    final int top() {
         return 31 - Integer.numberOfLeadingZeros(occupied);
     }
 
     /** Returns the next to be delivered, or null. */
     @Nullable
-    QueuedDelivery first() {
+    final QueuedDelivery first() {
         return occupied == 0 ? null : heads[top()];
     }
 
     @Nullable
-    QueuedDelivery head(int lane) {
+    final QueuedDelivery head(int lane) {
         return heads[lane];
     }
 
     /** Returns all of them, in the order of delivery. */
-    List<QueuedDelivery> inOrder() {
+    final List<QueuedDelivery> inOrder() {
         List<QueuedDelivery> all = new ArrayList<>(size);
         for (int lane = COUNT - 1; lane >= 0; lane--) {
             for (QueuedDelivery delivery = heads[lane]; delivery != null; delivery = delivery.next) {
@@ -62,7 +62,7 @@ final class Lanes {
 
     /** Returns the one that has been pending longest among the lowest priority below the given one, or null. */
     @Nullable
-    QueuedDelivery leastImportantBelow(int priority) {
+    final QueuedDelivery leastImportantBelow(int priority) {
         if (occupied == 0) {
             return null;
         }
@@ -72,7 +72,7 @@ final class Lanes {
 
     /** Returns the one that has been pending longest, whatever its priority, or null. */
     @Nullable
-    QueuedDelivery oldest() {
+    final QueuedDelivery oldest() {
         QueuedDelivery oldest = null;
         for (int bits = occupied; bits != 0; bits &= bits - 1) {
             QueuedDelivery head = heads[Integer.numberOfTrailingZeros(bits)];
@@ -84,7 +84,7 @@ final class Lanes {
     }
 
     /** Adds a delivery at its place: nearly always the end, after a release nearly always the beginning. */
-    void add(QueuedDelivery delivery) {
+    final void add(QueuedDelivery delivery) {
         int lane = delivery.lane();
         QueuedDelivery before = tails[lane];
         if (before != null && before.sequence > delivery.sequence) {
@@ -120,7 +120,7 @@ final class Lanes {
     }
 
     /** Takes a delivery out; the caller gives it its next state. */
-    void remove(QueuedDelivery delivery) {
+    final void remove(QueuedDelivery delivery) {
         int lane = delivery.lane();
         QueuedDelivery before = delivery.prev;
         QueuedDelivery after = delivery.next;
@@ -143,7 +143,7 @@ final class Lanes {
         size--;
     }
 
-    void checkInvariants() {
+    final void checkInvariants() {
         int counted = 0;
         for (int lane = 0; lane < COUNT; lane++) {
             QueuedDelivery before = null;

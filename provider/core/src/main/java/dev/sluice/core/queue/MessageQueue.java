@@ -13,7 +13,6 @@ import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.OverflowPolicy;
-import dev.sluice.core.selector.Selector;
 import dev.sluice.core.time.BrokerClock;
 
 /**
@@ -281,19 +280,20 @@ public final class MessageQueue {
     /**
      * Opens a reader. It is stopped at first.
      *
-     * @param selector what it wants, or null for everything
+     * @param terms what it wants, and who it is
      * @param onReady told when a reader that {@linkplain QueueReader#pollOrWatch watches} should ask again, and when it is started
      * @throws BrokerException {@link BrokerError#NO_SUCH_ADDRESS} if the queue was deleted
      */
-    public QueueReader open(@Nullable Selector selector, ReadyListener onReady) {
-        QueueReader reader = new QueueReader(this, selector, onReady);
+    public QueueReader open(ReaderTerms terms, ReadyListener onReady) {
+        QueueReader reader = new QueueReader(this, terms, onReady);
         lock.lock();
         try {
             if (backlog.isClosed()) {
                 throw deleted();
             }
             backlog.collect();
-            readers.open(reader, backlog.lanes());
+            readers.open(reader);
+            backlog.pending().opened(reader);
             return reader;
         } finally {
             lock.unlock();
@@ -317,6 +317,7 @@ public final class MessageQueue {
         try {
             if (reader.isActive()) {
                 readers.stop(reader);
+                backlog.pending().left(reader);
                 // It may have been told of a message that it will not ask for now.
                 backlog.tellReaders();
             }
@@ -330,6 +331,7 @@ public final class MessageQueue {
         try {
             if (!reader.isClosed()) {
                 readers.close(reader);
+                backlog.pending().left(reader);
                 backlog.tellReaders();
             }
         } finally {
@@ -339,6 +341,13 @@ public final class MessageQueue {
 
     @Nullable
     QueuedDelivery poll(QueueReader reader, boolean watch) {
+        boolean decidedByOthers = isDecidedByOthers();
+        QueuedDelivery next = poll(reader, watch, !decidedByOthers);
+        // Others decide when the lock has been released, so there may be something by now.
+        return next == null && decidedByOthers ? poll(reader, watch, true) : next;
+    }
+
+    private @Nullable QueuedDelivery poll(QueueReader reader, boolean watch, boolean last) {
         while (true) {
             lock.lock();
             try {
@@ -352,11 +361,7 @@ public final class MessageQueue {
                     backlog.collect();
                     next = backlog.next(reader);
                 }
-                if (next != null) {
-                    backlog.handOver(next, reader);
-                } else if (!reader.isTired()) {
-                    backlog.passOn();
-                }
+                backlog.asked(reader, next, last);
                 if (next != null || !reader.isTired()) {
                     return next;
                 }
@@ -364,6 +369,11 @@ public final class MessageQueue {
                 lock.unlock();
             }
         }
+    }
+
+    @SuppressWarnings("GuardedBy") // never changes
+    private boolean isDecidedByOthers() {
+        return backlog.pending().isDecidedByOthers();
     }
 
     void unwatch(QueueReader reader) {
@@ -376,12 +386,15 @@ public final class MessageQueue {
         }
     }
 
-    /** Returns a reader that watches and would find something, no longer watching; null when there is none. */
+    /**
+     * One reader was told, and is busy. Returns another that watches and would find something, no longer watching; null when
+     * there is none.
+     */
     @Nullable
-    QueueReader nextToTell() {
+    QueueReader nextToTellAfter(QueueReader busy) {
         lock.lock();
         try {
-            return backlog.nextToTell();
+            return backlog.nextToTellAfter(busy);
         } finally {
             lock.unlock();
         }

@@ -40,7 +40,7 @@ sealed interface Overflow {
     record DropOldest() implements Overflow {
         @Override
         public Offer arrivedAtFull(Backlog backlog, QueuedDelivery arriving) {
-            QueuedDelivery oldest = backlog.lanes().oldest();
+            QueuedDelivery oldest = backlog.pending().oldest();
             return oldest == null
                     ? backlog.refuse(arriving)
                     : backlog.replace(oldest, arriving, LossReason.DROPPED_OLDEST);
@@ -51,7 +51,7 @@ sealed interface Overflow {
     record EvictLowest() implements Overflow {
         @Override
         public Offer arrivedAtFull(Backlog backlog, QueuedDelivery arriving) {
-            QueuedDelivery least = backlog.lanes().leastImportantBelow(arriving.lane());
+            QueuedDelivery least = backlog.pending().leastImportantBelow(arriving.lane());
             return least == null ? backlog.refuse(arriving) : backlog.replace(least, arriving, LossReason.EVICTED);
         }
     }

@@ -21,6 +21,20 @@ public interface QueueListener {
     void settledLate(MessageQueue queue, int attempt);
 
     /**
+     * From now on the messages of a key go to a reader.
+     *
+     * @param key the value of the property that the queue's messages are kept together by
+     */
+    default void keyAssigned(MessageQueue queue, Object key, QueueReader reader) {}
+
+    /**
+     * A reader gets no further messages of a key.
+     *
+     * @param key the value of the property that the queue's messages are kept together by
+     */
+    default void keyLost(MessageQueue queue, Object key, QueueReader reader) {}
+
+    /**
      * A message that left a queue without having been accepted.
      *
      * @param queue where it was

@@ -1,5 +1,7 @@
 package dev.sluice.core.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
@@ -7,24 +9,22 @@ import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.selector.Selector;
 
 /**
- * Somebody who takes messages from a queue. It asks; nothing is set aside for it. If it asked in vain it may watch the
- * queue, and is told once when asking again makes sense.
+ * Somebody who takes messages from a queue. It asks; nothing is set aside for it, unless the queue's balancing says so. If it
+ * asked in vain it may watch the queue, and is told once when asking again makes sense.
  *
  * <p>Threads: any. The queue's lock guards all state.
  */
 public final class QueueReader implements Runnable {
-    /** How many deliveries a reader with a selector looks at before it lets others have the lock. */
-    private static final int LOOK_AT_ONCE = 256;
-
     private final MessageQueue queue;
-    private final @Nullable Selector selector;
+    private final ReaderTerms terms;
     private final ReadyListener onReady;
-
-    /** With a selector: in each lane the first delivery it has not looked at yet, so that nothing is looked at twice. */
-    private final @Nullable QueuedDelivery[] unseen;
-
     private Phase phase = Phase.STOPPED;
-    private int looksLeft = LOOK_AT_ONCE;
+
+    /** With a selector, where nothing is set aside: how far it has looked. */
+    private @Nullable Scan scan;
+
+    /** Where the queue is divided: what is set aside for it. */
+    private @Nullable Share share;
 
     private enum Phase {
         STOPPED,
@@ -35,11 +35,10 @@ public final class QueueReader implements Runnable {
         CLOSED
     }
 
-    QueueReader(MessageQueue queue, @Nullable Selector selector, ReadyListener onReady) {
+    QueueReader(MessageQueue queue, ReaderTerms terms, ReadyListener onReady) {
         this.queue = queue;
-        this.selector = selector;
+        this.terms = terms;
         this.onReady = onReady;
-        this.unseen = new QueuedDelivery[selector == null ? 0 : Envelope.HIGHEST_PRIORITY + 1];
     }
 
     /** Returns the queue it reads. */
@@ -85,8 +84,39 @@ public final class QueueReader implements Runnable {
         queue.close(this);
     }
 
+    ReaderTerms terms() {
+        return terms;
+    }
+
     boolean hasSelector() {
-        return selector != null;
+        return terms.selector() != null;
+    }
+
+    boolean wants(Envelope envelope) {
+        Selector selector = terms.selector();
+        return selector == null || selector.matches(envelope);
+    }
+
+    void scans(Scan own) {
+        scan = own;
+    }
+
+    @Nullable
+    Scan scan() {
+        return scan;
+    }
+
+    /** Returns whether its last look ended before it had seen everything. */
+    boolean isTired() {
+        return scan != null && scan.isTired();
+    }
+
+    void takes(Share own) {
+        share = own;
+    }
+
+    Share share() {
+        return requireNonNull(share, "the queue is not divided");
     }
 
     boolean isActive() {
@@ -122,66 +152,7 @@ public final class QueueReader implements Runnable {
     public void run() {
         QueueReader told = this;
         while (told != null && !told.onReady.ready()) {
-            told = queue.nextToTell();
+            told = queue.nextToTellAfter(told);
         }
-    }
-
-    /** A delivery was put into its lane; look at it if it is not further on than what will be looked at anyway. */
-    void added(QueuedDelivery delivery) {
-        QueuedDelivery first = unseen[delivery.lane()];
-        if (first == null || first.sequence > delivery.sequence) {
-            unseen[delivery.lane()] = delivery;
-        }
-    }
-
-    /** A delivery is about to be taken out of its lane. */
-    void removing(QueuedDelivery delivery) {
-        if (unseen[delivery.lane()] == delivery) {
-            unseen[delivery.lane()] = delivery.next;
-        }
-    }
-
-    /** Looks at everything there is, as if for the first time. */
-    void lookAtAll(Lanes lanes) {
-        for (int lane = 0; lane < unseen.length; lane++) {
-            unseen[lane] = lanes.head(lane);
-        }
-    }
-
-    /**
-     * Moves on to the next delivery that matches, looking at no more than {@value #LOOK_AT_ONCE}. The delivery stays the
-     * first not looked at until it is taken out.
-     *
-     * @return the delivery, or null when none was found; then {@link #isTired} tells whether there is more to look at
-     */
-    @Nullable
-    QueuedDelivery look() {
-        looksLeft = LOOK_AT_ONCE;
-        for (int lane = unseen.length - 1; lane >= 0; lane--) {
-            QueuedDelivery match = lookAtLane(lane);
-            if (match != null || isTired()) {
-                return match;
-            }
-        }
-        return null;
-    }
-
-    /** As {@link #look}, for one priority, with as many looks as are left. */
-    @Nullable
-    QueuedDelivery lookAtLane(int lane) {
-        while (unseen[lane] != null && looksLeft > 0) {
-            QueuedDelivery delivery = unseen[lane];
-            if (selector == null || selector.matches(delivery.envelope())) {
-                return delivery;
-            }
-            unseen[lane] = delivery.next;
-            looksLeft--;
-        }
-        return null;
-    }
-
-    /** Returns whether its last look ended before it had seen everything. */
-    boolean isTired() {
-        return looksLeft == 0;
     }
 }

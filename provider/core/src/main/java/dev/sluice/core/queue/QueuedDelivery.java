@@ -44,6 +44,13 @@ public final class QueuedDelivery implements Delivery {
     /** Before it in its lane; while it is held, whose slot it was lent. */
     @Nullable
     QueuedDelivery prev;
+    /**
+     * Where the queue is divided among its readers: the lanes it is in, and while it is in flight, the share of the reader that
+     * has it.
+     */
+    @Nullable
+    Lanes home;
+
     /** What keeps it invisible; null once it has been admitted. */
     @Nullable
     Gate gate;
@@ -76,6 +83,7 @@ public final class QueuedDelivery implements Delivery {
         state = State.GONE;
         envelope = null;
         gate = null;
+        home = null;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readers {
     private final List<QueueReader> all = new ArrayList<>();
-    private final List<QueueReader> selecting = new ArrayList<>();
     private final ArrayDeque<QueueReader> idle = new ArrayDeque<>();
 
     /** Read by producers after they have entered a message; written before the queue is looked at for the last time. */
@@ -30,19 +29,14 @@ final class Readers {
         return all.size();
     }
 
-    void open(QueueReader reader, Lanes lanes) {
+    void open(QueueReader reader) {
         all.add(reader);
-        if (reader.hasSelector()) {
-            selecting.add(reader);
-            reader.lookAtAll(lanes);
-        }
     }
 
     void close(QueueReader reader) {
         busy(reader);
         reader.closed();
         all.remove(reader);
-        selecting.remove(reader);
     }
 
     void stop(QueueReader reader) {
@@ -68,22 +62,10 @@ final class Readers {
         }
     }
 
-    void added(QueuedDelivery delivery) {
-        for (int i = 0; i < selecting.size(); i++) {
-            selecting.get(i).added(delivery);
-        }
-    }
-
-    void removing(QueuedDelivery delivery) {
-        for (int i = 0; i < selecting.size(); i++) {
-            selecting.get(i).removing(delivery);
-        }
-    }
-
-    /** Tells as many idle readers as there are pending deliveries, longest idle first. */
-    void tell(int pending, Choice choice, QueueLock lock) {
-        for (int i = 0; i < pending && anyIdle; i++) {
-            QueueReader reader = nextToTell(choice);
+    /** Tells idle readers that would find something, but not more than so many, longest idle first. */
+    void tell(int most, Pending pending, QueueLock lock) {
+        for (int i = 0; i < most && anyIdle; i++) {
+            QueueReader reader = nextToTell(pending);
             if (reader == null) {
                 return;
             }
@@ -93,10 +75,10 @@ final class Readers {
 
     /** Returns the reader that has been idle longest of those who would find something, no longer idle; or null. */
     @Nullable
-    QueueReader nextToTell(Choice choice) {
+    QueueReader nextToTell(Pending pending) {
         for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {
             QueueReader reader = it.next();
-            if (choice.isAnyFor(reader)) {
+            if (pending.isAnyFor(reader)) {
                 it.remove();
                 reader.activated();
                 anyIdle = !idle.isEmpty();

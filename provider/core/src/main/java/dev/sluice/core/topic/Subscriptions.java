@@ -18,6 +18,7 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueReader;
+import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.topic.SubscriptionId.Kind;
 
 /**
@@ -68,16 +69,17 @@ public final class Subscriptions {
      *
      * @param id which
      * @param terms what it is to get
+     * @param reader who it is that opens it; without a selector, which is for the subscription to have
      * @param onReady see {@link MessageQueue#open}
      * @throws BrokerException {@link BrokerError#SUBSCRIPTION_IN_USE} if it has a reader and takes only one;
      *     {@link BrokerError#SUBSCRIPTION_CONFLICT} if it exists with other terms and a reader, or as the other kind of
      *     durable subscription
      */
-    public Opened open(SubscriptionId id, SubscriptionTerms terms, ReadyListener onReady) {
+    public Opened open(SubscriptionId id, SubscriptionTerms terms, ReaderTerms reader, ReadyListener onReady) {
         lock.lock();
         try {
             Subscription subscription = findOrCreate(id, terms);
-            return new Opened(subscription, subscription.queue().open(null, onReady));
+            return new Opened(subscription, subscription.queue().open(reader, onReady));
         } finally {
             lock.unlock();
         }

@@ -32,6 +32,7 @@ public final class QueueFixture implements QueueListener {
     private final MessageQueue queue;
     private final List<String> losses = new CopyOnWriteArrayList<>();
     private final List<String> timeouts = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
 
     QueueFixture(String name, Settings settings, VirtualClock clock) {
         this.clock = clock;
@@ -146,12 +147,17 @@ public final class QueueFixture implements QueueListener {
 
     /** Returns a reader of everything, started. */
     public Reader reader() {
-        return reader(null);
+        return reader(ReaderTerms.ANY);
     }
 
     /** Returns a reader, started, that has forgotten that it was told so. */
     public Reader reader(@Nullable String selector) {
-        Reader reader = new Reader(queue, selector == null ? null : Selector.parse(selector));
+        return reader(ReaderTerms.of(selector == null ? null : Selector.parse(selector)));
+    }
+
+    /** Returns a reader, started, that has forgotten that it was told so. */
+    public Reader reader(ReaderTerms terms) {
+        Reader reader = new Reader(queue, terms);
         reader.started();
         return reader;
     }
@@ -162,8 +168,8 @@ public final class QueueFixture implements QueueListener {
         private volatile int told;
         private volatile boolean busy;
 
-        Reader(MessageQueue queue, @Nullable Selector selector) {
-            this.reader = queue.open(selector, this);
+        Reader(MessageQueue queue, ReaderTerms terms) {
+            this.reader = queue.open(terms, this);
         }
 
         @Override
@@ -247,6 +253,11 @@ public final class QueueFixture implements QueueListener {
         return List.copyOf(timeouts);
     }
 
+    /** Returns which keys were assigned or lost so far, each as {@code assigned key} or {@code lost key}. */
+    public List<String> keys() {
+        return List.copyOf(keys);
+    }
+
     /** Returns how many messages were lost for a reason. */
     public long lost(LossReason reason) {
         return queue.figures().lost(reason);
@@ -270,5 +281,15 @@ public final class QueueFixture implements QueueListener {
     @Override
     public void settledLate(MessageQueue source, int attempt) {
         timeouts.add("late " + attempt);
+    }
+
+    @Override
+    public void keyAssigned(MessageQueue source, Object key, QueueReader reader) {
+        keys.add("assigned " + key);
+    }
+
+    @Override
+    public void keyLost(MessageQueue source, Object key, QueueReader reader) {
+        keys.add("lost " + key);
     }
 }

@@ -212,7 +212,8 @@ class QueueModelTest {
 
         Reader(MessageQueue queue, @Nullable String color) {
             this.wanted = message -> color == null || message.color.equals(color);
-            this.reader = queue.open(color == null ? null : Selector.parse("color = '" + color + "'"), this);
+            this.reader =
+                    queue.open(ReaderTerms.of(color == null ? null : Selector.parse("color = '" + color + "'")), this);
         }
 
         @Override

@@ -74,18 +74,29 @@ class QueueStressTest {
         return results;
     }
 
-    @ParameterizedTest(name = "{0}, seed {1}")
+    @ParameterizedTest(name = "{0}, {1}, seed {2}")
     @CsvSource({
-        "BLOCK, 1",
-        "REJECT, 2",
-        "DROP_NEWEST, 3",
-        "DROP_OLDEST, 4",
-        "EVICT_LOWEST_PRIORITY, 5",
-        "BLOCK, 6",
+        "BLOCK, FIRST_READY, 1",
+        "REJECT, FIRST_READY, 2",
+        "DROP_NEWEST, FIRST_READY, 3",
+        "DROP_OLDEST, FIRST_READY, 4",
+        "EVICT_LOWEST_PRIORITY, FIRST_READY, 5",
+        "BLOCK, FIRST_READY, 6",
+        "BLOCK, ROUND_ROBIN, 7",
+        "REJECT, WEIGHTED, 8",
+        "DROP_NEWEST, LEAST_LOADED, 9",
+        "DROP_OLDEST, KEY, 10",
+        "EVICT_LOWEST_PRIORITY, EXCLUSIVE, 11",
+        "EVICT_LOWEST_PRIORITY, ROUND_ROBIN, 12",
+        "BLOCK, dev.sluice.core.group.BalancerTest$Last, 13",
     })
-    void theBoundIsExactAndEveryMessageIsAccountedFor(OverflowPolicy overflow, long seed) throws Exception {
+    void theBoundIsExactAndEveryMessageIsAccountedFor(OverflowPolicy overflow, String balancing, long seed)
+            throws Exception {
         Ledger ledger = new Ledger();
-        MessageQueue queue = new MessageQueue("queue", DestinationPolicy.of(settings(overflow)), clock, ledger);
+        Settings settings = settings(overflow)
+                .withText(DestinationOptions.BALANCING, balancing)
+                .with(DestinationOptions.GROUP_KEY, "color");
+        MessageQueue queue = new MessageQueue("queue", DestinationPolicy.of(settings), clock, ledger);
         ledger.watch(queue);
 
         List<Future<Void>> producing = new ArrayList<>();
@@ -141,7 +152,7 @@ class QueueStressTest {
         }
 
         Signal signal = new Signal();
-        QueueReader reader = queue.open(null, signal);
+        QueueReader reader = queue.open(ReaderTerms.ANY, signal);
         reader.start();
         Map<String, Integer> last = new HashMap<>();
         for (int received = 0; received < PRODUCERS * each; received++) {
@@ -343,7 +354,7 @@ class QueueStressTest {
             this.selector = selector;
             this.ledger = ledger;
             this.random = new Random(seed);
-            this.reader = queue.open(selector, signal);
+            this.reader = queue.open(ReaderTerms.of(selector), signal);
         }
 
         @Override
@@ -390,7 +401,7 @@ class QueueStressTest {
                 }
                 case 1 -> {
                     reader.close();
-                    reader = queue.open(selector, signal);
+                    reader = queue.open(ReaderTerms.of(selector), signal);
                     reader.start();
                 }
                 case 2 -> reader.unwatch();

@@ -18,6 +18,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.queue.QueuedDelivery;
+import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.topic.SubscriptionId.Kind;
 
 /** The rules by which subscriptions are opened, reopened, shared and ended (sections 4.2 and 8.3). */
@@ -336,7 +337,7 @@ class SubscriptionsTest {
         SubscriptionId id = new SubscriptionId(Kind.SHARED, null, "name");
         List<Boolean> reachable = new ArrayList<>();
         Subscriptions.Opened leaving = fixture.open(id, TopicFixture.terms("t"));
-        Subscriptions.Opened staying = fixture.subscriptions.open(id, TopicFixture.terms("t"), () -> {
+        Subscriptions.Opened staying = fixture.subscriptions.open(id, TopicFixture.terms("t"), ReaderTerms.ANY, () -> {
             Thread other = new Thread(fixture.subscriptions::all);
             other.setDaemon(true);
             other.start();

@@ -18,6 +18,7 @@ import dev.sluice.core.policy.Settings;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.queue.QueuedDelivery;
+import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.time.VirtualClock;
@@ -83,7 +84,7 @@ final class TopicFixture {
     }
 
     Subscriptions.Opened open(SubscriptionId id, SubscriptionTerms terms) {
-        Subscriptions.Opened opened = subscriptions.open(id, terms, () -> true);
+        Subscriptions.Opened opened = subscriptions.open(id, terms, ReaderTerms.ANY, () -> true);
         opened.reader().start();
         return opened;
     }
