@@ -12,7 +12,7 @@ import dev.sluice.core.address.Address;
  * <p>Immutable once {@linkplain Builder#build() built}; so must its body and properties be from then on, which the facade
  * sees to by copying before it writes.
  */
-public final class Envelope {
+public final class Envelope implements Sized {
     /** The priority of a message whose sender did not choose: 4 of 0 to 9. */
     public static final int DEFAULT_PRIORITY = 4;
     /** The highest of the ten priorities. */
@@ -143,6 +143,12 @@ public final class Envelope {
     /** Returns where replies should go, or null. */
     public @Nullable Address replyTo() {
         return replyTo;
+    }
+
+    /** Returns how many bytes body and properties count for. Reckoned anew each time, for queues that are bounded in bytes. */
+    @Override
+    public long sizeInBytes() {
+        return Sized.of(body) + properties.sizeInBytes();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: none may write while others read.
  */
-public final class PropertyMap implements Iterable<String> {
+public final class PropertyMap implements Iterable<String>, Sized {
     /** No properties. Not to be written to. */
     public static final PropertyMap EMPTY = new PropertyMap(new Object[0], 0);
 
@@ -149,6 +149,15 @@ public final class PropertyMap implements Iterable<String> {
                 return name(next++);
             }
         };
+    }
+
+    @Override
+    public long sizeInBytes() {
+        long bytes = 0;
+        for (int i = 0; i < 2 * size; i++) {
+            bytes += Sized.of(slots[i]);
+        }
+        return bytes;
     }
 
     @Override

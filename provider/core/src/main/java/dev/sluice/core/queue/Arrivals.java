@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.message.Envelope;
+
 /**
  * Where producers put messages into a queue: a stack without a lock, whose one atomic step takes a slot, assigns the
  * place in the order of arrival, and enters the message. The number of slots taken so far is the sequence of the topmost
@@ -30,6 +32,12 @@ final class Arrivals {
 
     private final MessageQueue queue;
     private final long capacity;
+
+    /** Bound in bytes, or 0 for none. With one, producers enter nothing without the lock. */
+    private final long byteCapacity;
+
+    /** With a bound in bytes: how many are in use. */
+    private long bytes;
 
     private volatile QueuedDelivery top;
 
@@ -57,9 +65,11 @@ final class Arrivals {
     /** Markers that were entered since, and whose slots were given back at once. */
     private int markersSince;
 
-    Arrivals(MessageQueue queue, long capacity) {
+    Arrivals(MessageQueue queue, long capacity, long byteCapacity) {
         this.queue = queue;
         this.capacity = capacity;
+        this.byteCapacity = byteCapacity;
+        this.closedToProducers = byteCapacity > 0;
         this.collected = marker(0);
         this.top = collected;
     }
@@ -81,9 +91,17 @@ final class Arrivals {
         return !closedToProducers && pushWithin(delivery, capacity);
     }
 
-    /** Enters a delivery if there is a free slot, past everybody who waits: for those who wait themselves. */
+    /** Enters a delivery if there is space for it, past everybody who waits: for those who wait themselves. */
     boolean pushFirst(QueuedDelivery delivery) {
-        return pushWithin(delivery, capacity);
+        if (!hasBytes()) {
+            return pushWithin(delivery, capacity);
+        }
+        long size = delivery.envelope().sizeInBytes();
+        boolean entered = bytes + size <= byteCapacity && pushWithin(delivery, capacity);
+        if (entered) {
+            bytes += size;
+        }
+        return entered;
     }
 
     /**
@@ -158,6 +176,39 @@ final class Arrivals {
         return marker.sequence;
     }
 
+    // ---------------------------------------------------------------- bytes
+
+    /** Returns whether there is a bound in bytes. */
+    boolean hasBytes() {
+        return byteCapacity > 0;
+    }
+
+    /** Returns how many bytes are in use; 0 if there is no bound. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Returns whether a message would have space if some bytes were freed. */
+    boolean fitsWithout(Envelope envelope, long freedBytes) {
+        return bytes - freedBytes + envelope.sizeInBytes() <= byteCapacity;
+    }
+
+    /** Gives the bytes of a message back. */
+    void freeBytes(Envelope envelope) {
+        if (hasBytes()) {
+            bytes -= envelope.sizeInBytes();
+        }
+    }
+
+    /** From now on a message that was entered in exchange counts with its own size, and no longer with that of its lender. */
+    void exchanged(Envelope lender, Envelope entered) {
+        if (hasBytes()) {
+            bytes -= lender.sizeInBytes() - entered.sizeInBytes();
+        }
+    }
+
+    // ---------------------------------------------------------------- slots
+
     /** Gives slots back. */
     void free(int slots) {
         freedExactly += slots;
@@ -175,6 +226,6 @@ final class Arrivals {
     }
 
     void closeToProducers(boolean closed) {
-        closedToProducers = closed;
+        closedToProducers = closed || hasBytes();
     }
 }

@@ -1,9 +1,12 @@
 package dev.sluice.core.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +141,7 @@ final class Backlog {
             return;
         }
         delivery.gate = null;
+        takeOverSlot(delivery);
         counters.published++;
         Envelope envelope = delivery.envelope();
         if (envelope.expiration() != 0) {
@@ -148,6 +152,16 @@ final class Backlog {
             admittedLate |= envelope.deliveryTime() <= clock.millis();
         } else {
             pend(delivery);
+        }
+    }
+
+    /** A delivery that was lent a slot keeps it: the work is decided, so the lender is going to be accepted. */
+    private void takeOverSlot(QueuedDelivery delivery) {
+        QueuedDelivery lender = delivery.prev;
+        if (lender != null) {
+            delivery.prev = null;
+            arrivals.exchanged(lender.envelope(), delivery.envelope());
+            queue.slotFreed();
         }
     }
 
@@ -178,9 +192,9 @@ final class Backlog {
         }
     }
 
-    /** Enters a delivery in the slot of one that is about to be accepted; false if that has lent its slot before. */
+    /** Enters a delivery in the slot of one that is about to be accepted; false if that has lent its slot before, or is smaller. */
     boolean enterInExchange(QueuedDelivery arriving, QueuedDelivery lender) {
-        if (closed || lender.state != State.LOCKED_IN) {
+        if (closed || lender.state != State.LOCKED_IN || isTooBigFor(arriving, lender)) {
             return false;
         }
         arriving.prev = lender;
@@ -189,6 +203,11 @@ final class Backlog {
         lender.state = State.LENT;
         inFlight--;
         return true;
+    }
+
+    private boolean isTooBigFor(QueuedDelivery arriving, QueuedDelivery lender) {
+        return arrivals.hasBytes()
+                && arriving.envelope().sizeInBytes() > lender.envelope().sizeInBytes();
     }
 
     private void delay(long untilMillis, QueuedDelivery delivery) {
@@ -218,13 +237,34 @@ final class Backlog {
         return Offer.DROPPED;
     }
 
-    /** Drops a pending message in favour of an arriving one. */
-    Offer replace(QueuedDelivery victim, QueuedDelivery arriving, LossReason reason) {
-        arrivals.pushInExchange(arriving);
-        unpend(victim);
-        lose(victim, reason, null);
+    /**
+     * Drops pending messages in favour of an arriving one: those of a priority below the given one, if that makes enough room.
+     *
+     * @param victims the next one to go, or null
+     */
+    Offer replace(int below, Supplier<@Nullable QueuedDelivery> victims, QueuedDelivery arriving, LossReason reason) {
+        QueuedDelivery first = victims.get();
+        if (first == null) {
+            return refuse(arriving);
+        }
+        if (!arrivals.hasBytes()) {
+            arrivals.pushInExchange(arriving);
+            drop(first, reason);
+        } else if (!arrivals.fitsWithout(arriving.envelope(), pending.bytesBelow(below))) {
+            return refuse(arriving);
+        } else {
+            // One may not be enough; nobody else enters anything meanwhile.
+            while (!arrivals.pushFirst(arriving)) {
+                drop(requireNonNull(victims.get()), reason);
+            }
+        }
         settleIn();
         return Offer.TAKEN;
+    }
+
+    private void drop(QueuedDelivery victim, LossReason reason) {
+        unpend(victim);
+        lose(victim, reason, null);
     }
 
     private void lose(QueuedDelivery delivery, LossReason reason, @Nullable Throwable cause) {
@@ -234,6 +274,7 @@ final class Backlog {
 
     /** Ends a delivery that is in none of the collections any more, and frees its slot. */
     private void leave(QueuedDelivery delivery) {
+        arrivals.freeBytes(delivery.envelope());
         delivery.leave();
         arrivals.free(1);
         queue.slotFreed();
@@ -519,6 +560,10 @@ final class Backlog {
         if (pending.size() + delayed + inFlight + held.size() != used) {
             throw new AssertionError(queue + ": " + used + " slots in use, but " + pending.size() + " pending + "
                     + delayed + " delayed + " + inFlight + " in flight + " + held.size() + " held");
+        }
+        long byteCapacity = policy.bounds().bytes();
+        if (arrivals.bytes() < 0 || arrivals.bytes() > byteCapacity || (used == 0 && arrivals.bytes() != 0)) {
+            throw new AssertionError(queue + ": " + arrivals.bytes() + " bytes in use of " + byteCapacity);
         }
         if (arrivals.used() > policy.capacity()) {
             throw new AssertionError(queue + ": " + arrivals.used() + " slots in use of " + policy.capacity());

@@ -1,5 +1,13 @@
 package dev.sluice.core.queue;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +18,7 @@ import dev.sluice.core.time.BrokerClock;
 /**
  * Which of several pending deliveries is the next: the first of the highest priority, unless that waits for its redelivery
  * and holds up those of its priority; then the first of the next lower priority. With ageing, a priority counts for more the
- * longer a delivery has waited.
+ * longer a delivery has waited; within one priority, it is first in, first out all the same.
  *
  * <p>Threads: guarded by the queue's lock.
  */
@@ -25,6 +33,11 @@ final class Choice {
         this.ageingMillis = ageingMillis;
     }
 
+    /** Returns whether the order changes as time goes by. */
+    boolean isAgeing() {
+        return ageingMillis > 0;
+    }
+
     /** Returns the next delivery of some lanes, still in there, or null. */
     @Nullable
     QueuedDelivery first(Lanes lanes) {
@@ -37,7 +50,31 @@ final class Choice {
     QueuedDelivery first(Scan scan, Lanes lanes) {
         scan.begin();
         QueuedDelivery best = best(lanes.top(), scan::next);
-        return ageingMillis > 0 && scan.isTired() ? null : best;
+        return isAgeing() && scan.isTired() ? null : best;
+    }
+
+    /** Returns deliveries that are in order of priority and sequence in the order in which they would be delivered now. */
+    List<QueuedDelivery> inOrder(List<QueuedDelivery> plain) {
+        if (!isAgeing()) {
+            return plain;
+        }
+        Map<Integer, Deque<QueuedDelivery>> lanes = new HashMap<>();
+        plain.forEach(
+                d -> lanes.computeIfAbsent(d.lane(), lane -> new ArrayDeque<>()).add(d));
+        long now = clock.millis();
+        List<QueuedDelivery> ordered = new ArrayList<>(plain.size());
+        while (!lanes.isEmpty()) {
+            Deque<QueuedDelivery> next = Collections.min(
+                    lanes.values(),
+                    Comparator.comparing((Deque<QueuedDelivery> lane) -> -aged(lane.element(), now))
+                            .thenComparing(lane -> lane.element().sequence));
+            QueuedDelivery first = next.remove();
+            ordered.add(first);
+            if (next.isEmpty()) {
+                lanes.remove(first.lane());
+            }
+        }
+        return ordered;
     }
 
     /** Returns whether the first of the highest priority is the next. */

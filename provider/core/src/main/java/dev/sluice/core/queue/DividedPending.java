@@ -29,17 +29,21 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
     final Choice choice;
 
     /** What is set aside for nobody yet. */
-    final Lanes common = new Lanes();
+    final Lanes common;
 
     /** What no member wants; others may join. */
-    final Lanes unwanted = new Lanes();
+    final Lanes unwanted;
 
     final List<Share> members = new ArrayList<>();
+    private final boolean weighed;
     private long opened;
     private int size;
 
-    DividedPending(Choice choice) {
+    DividedPending(Choice choice, boolean weighed) {
         this.choice = choice;
+        this.weighed = weighed;
+        this.common = new Lanes(weighed);
+        this.unwanted = new Lanes(weighed);
     }
 
     // ---------------------------------------------------------------- deliveries
@@ -100,10 +104,10 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     @Override
     final List<QueuedDelivery> inOrder() {
-        return allLanes()
+        return choice.inOrder(allLanes()
                 .flatMap(lanes -> lanes.inOrder().stream())
                 .sorted(IN_ORDER)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -122,6 +126,11 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
                 .filter(Objects::nonNull)
                 .min(Comparator.comparing(QueuedDelivery::lane).thenComparing(BY_AGE))
                 .orElse(null);
+    }
+
+    @Override
+    final long bytesBelow(int priority) {
+        return allLanes().mapToLong(lanes -> lanes.bytesBelow(priority)).sum();
     }
 
     // ---------------------------------------------------------------- readers
@@ -144,7 +153,7 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     @Override
     final void opened(QueueReader reader) {
-        reader.takes(new Share(reader, ++opened));
+        reader.takes(new Share(reader, ++opened, weighed));
     }
 
     @Override

@@ -22,8 +22,21 @@ sealed class Lanes permits Share {
 
     private final @Nullable QueuedDelivery[] heads = new QueuedDelivery[COUNT];
     private final @Nullable QueuedDelivery[] tails = new QueuedDelivery[COUNT];
+
+    /** What the deliveries of each list count for in bytes; null if nobody asks. */
+    private final long @Nullable [] bytes;
+
     private int occupied;
     private int size;
+
+    /**
+     * Creates empty lists.
+     *
+     * @param weighed whether somebody is going to ask for {@link #bytesBelow}
+     */
+    Lanes(boolean weighed) {
+        this.bytes = weighed ? new long[COUNT] : null;
+    }
 
     final int size() {
         return size;
@@ -83,6 +96,15 @@ sealed class Lanes permits Share {
         return oldest;
     }
 
+    /** Returns how many bytes the deliveries of a lower priority than the given one count for. */
+    final long bytesBelow(int priority) {
+        long sum = 0;
+        for (int lane = 0; bytes != null && lane < priority; lane++) {
+            sum += bytes[lane];
+        }
+        return sum;
+    }
+
     /** Adds a delivery at its place: nearly always the end, after a release nearly always the beginning. */
     final void add(QueuedDelivery delivery) {
         int lane = delivery.lane();
@@ -106,6 +128,9 @@ sealed class Lanes permits Share {
         delivery.state = QueuedDelivery.State.PENDING;
         occupied |= 1 << lane;
         size++;
+        if (bytes != null) {
+            bytes[lane] += delivery.envelope().sizeInBytes();
+        }
     }
 
     /** Returns whom a delivery of this sequence follows, or null if it is the first; looks from both ends at once. */
@@ -141,19 +166,25 @@ sealed class Lanes permits Share {
             occupied &= ~(1 << lane);
         }
         size--;
+        if (bytes != null) {
+            bytes[lane] -= delivery.envelope().sizeInBytes();
+        }
     }
 
     final void checkInvariants() {
         int counted = 0;
         for (int lane = 0; lane < COUNT; lane++) {
             QueuedDelivery before = null;
+            long weight = 0;
             for (QueuedDelivery d = heads[lane]; d != null; d = d.next) {
+                weight += d.envelope().sizeInBytes();
                 check(d.prev == before, "links of " + d);
                 check(before == null || before.sequence < d.sequence, "order of " + d);
                 check(d.state == QueuedDelivery.State.PENDING, "state of " + d);
                 before = d;
                 counted++;
             }
+            check(bytes == null || bytes[lane] == weight, "bytes of lane " + lane);
             check(tails[lane] == before, "tail of lane " + lane);
             check((occupied & (1 << lane)) != 0 == (before != null), "bit of lane " + lane);
         }

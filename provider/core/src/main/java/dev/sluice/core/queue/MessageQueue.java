@@ -68,7 +68,7 @@ public final class MessageQueue {
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
-        this.arrivals = new Arrivals(this, policy.capacity());
+        this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
         this.blocked = new BlockedSends(arrivals, lock);
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
@@ -186,9 +186,7 @@ public final class MessageQueue {
                 case TAKEN, DROPPED -> send.decide(BlockedSend.Decision.ENTERED);
                 case GONE -> send.decide(BlockedSend.Decision.QUEUE_CLOSED);
                 case FULL -> {
-                    if (policy.overflow() == OverflowPolicy.REJECT) {
-                        throw full("its 'overflow' is to refuse");
-                    }
+                    refuseWhatWillNeverEnter(envelope);
                     blocked.add(send);
                 }
             }
@@ -240,12 +238,30 @@ public final class MessageQueue {
 
     // ---------------------------------------------------------------- waiting for space
 
+    @GuardedBy("lock")
+    private void refuseWhatWillNeverEnter(Envelope envelope) {
+        if (arrivals.hasBytes() && envelope.sizeInBytes() > policy.bounds().bytes()) {
+            throw new BrokerException(
+                    BrokerError.OUT_OF_SPACE,
+                    "No space in " + name + ", ever, for a message of " + envelope.sizeInBytes()
+                            + " bytes: its 'capacityBytes' is "
+                            + policy.bounds().bytes()
+                            + ". Raise it, or send less at once.");
+        }
+        if (policy.overflow() == OverflowPolicy.REJECT) {
+            throw full("its 'overflow' is to refuse");
+        }
+    }
+
     /** Returns the refusal for a full queue. */
     BrokerException full(String what) {
+        String bytes = arrivals.hasBytes()
+                ? ", or all " + policy.bounds().bytes() + " of its 'capacityBytes' but too few,"
+                : "";
         return new BrokerException(
                 BrokerError.OUT_OF_SPACE,
-                "No space in " + name + ": all " + policy.capacity() + " of its 'capacity' are in use; " + what
-                        + ". Consume faster, raise 'capacity' or 'sendTimeout', or choose another 'overflow'.");
+                "No space in " + name + ": all " + policy.capacity() + " of its 'capacity'" + bytes + " are in use; "
+                        + what + ". Consume faster, raise 'capacity' or 'sendTimeout', or choose another 'overflow'.");
     }
 
     /** A slot was freed: whoever waits longest gets it, once the lock is released. Lock held. */
@@ -527,6 +543,16 @@ public final class MessageQueue {
         lock.lock();
         try {
             return backlog.inFlight();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many bytes are in use, never more than the bound; 0 where there is no bound in bytes. */
+    public long bytes() {
+        lock.lock();
+        try {
+            return arrivals.bytes();
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package dev.sluice.core.queue;
 
+import dev.sluice.core.message.Envelope;
 import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
 
@@ -36,23 +37,24 @@ sealed interface Overflow {
         }
     }
 
-    /** The one pending longest goes; the arriving one, when all others are in flight or not due yet. */
+    /** What has been pending longest goes; the arriving one, when all others are in flight or not due yet. */
     record DropOldest() implements Overflow {
+        private static final int WHATEVER_PRIORITY = Envelope.HIGHEST_PRIORITY + 1;
+
         @Override
         public Offer arrivedAtFull(Backlog backlog, QueuedDelivery arriving) {
-            QueuedDelivery oldest = backlog.pending().oldest();
-            return oldest == null
-                    ? backlog.refuse(arriving)
-                    : backlog.replace(oldest, arriving, LossReason.DROPPED_OLDEST);
+            Pending pending = backlog.pending();
+            return backlog.replace(WHATEVER_PRIORITY, pending::oldest, arriving, LossReason.DROPPED_OLDEST);
         }
     }
 
-    /** The one pending longest of the lowest priority goes, if that is lower than the arriving one's; else the arriving one. */
+    /** What has been pending longest of the lowest priority goes, if that is lower than the arriving one's; else the arriving one. */
     record EvictLowest() implements Overflow {
         @Override
         public Offer arrivedAtFull(Backlog backlog, QueuedDelivery arriving) {
-            QueuedDelivery least = backlog.pending().leastImportantBelow(arriving.lane());
-            return least == null ? backlog.refuse(arriving) : backlog.replace(least, arriving, LossReason.EVICTED);
+            Pending pending = backlog.pending();
+            int priority = arriving.lane();
+            return backlog.replace(priority, () -> pending.leastImportantBelow(priority), arriving, LossReason.EVICTED);
         }
     }
 }

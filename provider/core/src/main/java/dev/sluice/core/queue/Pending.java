@@ -30,14 +30,16 @@ abstract sealed class Pending permits SharedPending, DividedPending {
         DestinationPolicy.GroupPolicy group = queue.policy().group();
         Balancer balancer = group.balancing().newBalancer();
         KeyNews news = new KeyNews(queue, lock);
+        boolean weighed = queue.policy().bounds().bytes() > 0;
         return switch (group.balancing().kind()) {
-            case WHOEVER_ASKS -> new SharedPending(choice);
-            case AHEAD -> new PendingByTurn(choice, balancer, group.prefetch());
-            case ON_DEMAND -> new PendingByTurn(choice, balancer, 0);
-            case FOREIGN -> new PendingByTurn(choice, balancer, lock, tellReaders);
+            case WHOEVER_ASKS -> new SharedPending(choice, weighed);
+            case AHEAD -> new PendingByTurn(choice, weighed, balancer, group.prefetch());
+            case ON_DEMAND -> new PendingByTurn(choice, weighed, balancer, 0);
+            case FOREIGN -> new PendingByTurn(choice, weighed, balancer, lock, tellReaders);
             case BY_KEY ->
-                new PendingByKey(choice, message -> message.properties().get(group.key()), balancer, news);
-            case ALL_TO_ONE -> new PendingByKey(choice, message -> ONE_KEY, balancer, news);
+                new PendingByKey(
+                        choice, weighed, message -> message.properties().get(group.key()), balancer, news);
+            case ALL_TO_ONE -> new PendingByKey(choice, weighed, message -> ONE_KEY, balancer, news);
         };
     }
 
@@ -66,6 +68,9 @@ abstract sealed class Pending permits SharedPending, DividedPending {
 
     /** Returns the one that has been pending longest among the lowest priority below the given one, or null. */
     abstract @Nullable QueuedDelivery leastImportantBelow(int priority);
+
+    /** Returns how many bytes the deliveries of a lower priority than the given one count for. */
+    abstract long bytesBelow(int priority);
 
     // ---------------------------------------------------------------- readers
 

@@ -30,10 +30,11 @@ final class PendingByKey extends DividedPending {
      */
     PendingByKey(
             Choice choice,
+            boolean weighed,
             Function<Envelope, @Nullable Object> keys,
             Balancer keyless,
             KeyOwners.Listener<Share> listener) {
-        super(choice);
+        super(choice, weighed);
         this.keys = keys;
         this.keyless = keyless;
         this.owners = new KeyOwners<>(listener);

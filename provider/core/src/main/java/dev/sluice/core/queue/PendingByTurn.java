@@ -28,16 +28,16 @@ final class PendingByTurn extends DividedPending {
     private final @Nullable Consultation consultation;
 
     /** Lets a balancer of ours decide. */
-    PendingByTurn(Choice choice, Balancer balancer, int prefetch) {
-        super(choice);
+    PendingByTurn(Choice choice, boolean weighed, Balancer balancer, int prefetch) {
+        super(choice, weighed);
         this.balancer = balancer;
         this.prefetch = prefetch;
         this.consultation = null;
     }
 
     /** Lets a balancer of the application's decide, which is asked without the lock. */
-    PendingByTurn(Choice choice, Balancer balancer, QueueLock lock, Runnable tellReaders) {
-        super(choice);
+    PendingByTurn(Choice choice, boolean weighed, Balancer balancer, QueueLock lock, Runnable tellReaders) {
+        super(choice, weighed);
         this.balancer = balancer;
         this.prefetch = 0;
         this.consultation = new Consultation(this, balancer, lock, tellReaders);

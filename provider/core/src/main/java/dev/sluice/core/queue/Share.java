@@ -21,7 +21,8 @@ final class Share extends Lanes implements Member {
 
     int inFlight;
 
-    Share(QueueReader reader, long number) {
+    Share(QueueReader reader, long number, boolean weighed) {
+        super(weighed);
         this.reader = reader;
         this.number = number;
     }

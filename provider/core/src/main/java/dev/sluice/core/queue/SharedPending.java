@@ -9,12 +9,13 @@ import dev.sluice.core.selector.Selector;
 
 /** Pending deliveries that go to whoever asks first: nothing is set aside for anybody. Threads: guarded by the queue's lock. */
 final class SharedPending extends Pending {
-    private final Lanes lanes = new Lanes();
+    private final Lanes lanes;
     private final Choice choice;
     private final List<Scan> scans = new ArrayList<>();
 
-    SharedPending(Choice choice) {
+    SharedPending(Choice choice, boolean weighed) {
         this.choice = choice;
+        this.lanes = new Lanes(weighed);
     }
 
     @Override
@@ -45,7 +46,7 @@ final class SharedPending extends Pending {
 
     @Override
     List<QueuedDelivery> inOrder() {
-        return lanes.inOrder();
+        return choice.inOrder(lanes.inOrder());
     }
 
     @Override
@@ -61,6 +62,11 @@ final class SharedPending extends Pending {
     }
 
     @Override
+    long bytesBelow(int priority) {
+        return lanes.bytesBelow(priority);
+    }
+
+    @Override
     @Nullable
     QueuedDelivery firstFor(QueueReader reader) {
         Scan scan = reader.scan();
@@ -69,7 +75,7 @@ final class SharedPending extends Pending {
 
     @Override
     boolean dependsOnArrivals(QueueReader reader) {
-        return reader.hasSelector() || lanes.isEmpty();
+        return reader.hasSelector() || lanes.isEmpty() || choice.isAgeing();
     }
 
     @Override

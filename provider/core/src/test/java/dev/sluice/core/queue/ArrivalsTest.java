@@ -13,7 +13,7 @@ import dev.sluice.core.time.VirtualClock;
 
 class ArrivalsTest {
     private final MessageQueue queue = new QueueFixture("queue", Settings.NONE, new VirtualClock()).queue();
-    private final Arrivals arrivals = new Arrivals(queue, 3);
+    private final Arrivals arrivals = new Arrivals(queue, 3, 0);
 
     private QueuedDelivery delivery(String name) {
         return new QueuedDelivery(queue, QueueFixture.draft(name, 0).build());

@@ -506,7 +506,7 @@ final class GroupTest {
         @ValueSource(booleans = {true, false})
         void ifItFailsOrChoosesAStrangerTheFirstCandidateGetsTheMessage(boolean fails) {
             Member stranger =
-                    new Share(queue((message, candidates) -> null).reader().get(), 99);
+                    new Share(queue((message, candidates) -> null).reader().get(), 99, false);
             QueueFixture queue = queue((message, candidates) -> {
                 if (fails) {
                     throw new IllegalStateException("no idea");

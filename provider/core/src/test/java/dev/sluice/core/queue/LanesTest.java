@@ -22,7 +22,7 @@ class LanesTest {
             Comparator.comparing(QueuedDelivery::lane).reversed().thenComparing(delivery -> delivery.sequence);
 
     private final MessageQueue queue = new QueueFixture("queue", Settings.NONE, new VirtualClock()).queue();
-    private final Lanes lanes = new Lanes();
+    private final Lanes lanes = new Lanes(false);
 
     private QueuedDelivery delivery(int priority, long sequence) {
         QueuedDelivery delivery = new QueuedDelivery(
@@ -87,7 +87,7 @@ class LanesTest {
             expected.add(delivery(priorities.get(i), i));
         }
         Collections.shuffle(expected, random);
-        Lanes shuffled = new Lanes();
+        Lanes shuffled = new Lanes(false);
         expected.forEach(shuffled::add);
         List<QueuedDelivery> leaving = List.copyOf(expected.subList(0, expected.size() / 2));
         leaving.forEach(shuffled::remove);

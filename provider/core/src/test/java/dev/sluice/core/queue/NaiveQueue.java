@@ -3,6 +3,7 @@ package dev.sluice.core.queue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.LossReason;
+import dev.sluice.core.policy.OverflowPolicy;
 
 /**
  * What a queue should do, in the plainest way: one list of messages, sorted whenever somebody asks. Single-threaded, and
@@ -19,8 +21,6 @@ import dev.sluice.core.policy.LossReason;
  */
 final class NaiveQueue {
     private static final long NEVER = Long.MAX_VALUE;
-    private static final Comparator<Message> IN_ORDER =
-            Comparator.comparing((Message message) -> -message.priority).thenComparing(message -> message.place);
 
     private final DestinationPolicy policy;
     private final List<Message> messages = new ArrayList<>();
@@ -53,6 +53,7 @@ final class NaiveQueue {
         final long expiration;
         final long due;
         final boolean wasDelayed;
+        final long bytes;
 
         Place at = Place.HELD;
         long place;
@@ -65,13 +66,14 @@ final class NaiveQueue {
         @Nullable
         Message lender;
 
-        Message(String name, int priority, String color, long expiration, long due, boolean wasDelayed) {
+        Message(String name, int priority, String color, long expiration, long due, boolean wasDelayed, long bytes) {
             this.name = name;
             this.priority = priority;
             this.color = color;
             this.expiration = expiration;
             this.due = due;
             this.wasDelayed = wasDelayed;
+            this.bytes = bytes;
         }
 
         @Override
@@ -91,7 +93,28 @@ final class NaiveQueue {
     // ---------------------------------------------------------------- what there is
 
     private List<Message> at(Place place) {
-        return messages.stream().filter(m -> m.at == place).sorted(IN_ORDER).toList();
+        List<Message> left = new ArrayList<>(plainly(place));
+        List<Message> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Message next = best(left);
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    /** Of messages in order of priority and place, only the first of each priority can be the next. */
+    private @Nullable Message best(List<Message> plain) {
+        Map<Integer, Message> heads = new HashMap<>();
+        plain.forEach(m -> heads.putIfAbsent(m.priority, m));
+        return heads.values().stream()
+                .min(Comparator.comparing((Message m) -> -aged(m)).thenComparing(m -> m.place))
+                .orElse(null);
+    }
+
+    private long aged(Message message) {
+        long ageing = policy.ageingMillis();
+        return ageing == 0 ? message.priority : Math.min(9, message.priority + Math.max(0, now - message.due) / ageing);
     }
 
     List<String> pending() {
@@ -126,41 +149,52 @@ final class NaiveQueue {
         }
     }
 
+    /** What is held in a slot that was lent counts with its lender, who counts no more when it is admitted. */
+    long bytes() {
+        return messages.stream()
+                .filter(m -> m.lender == null && (m.at != Place.LENT || isLending(m)))
+                .mapToLong(m -> m.bytes)
+                .sum();
+    }
+
     private Offer makeRoom(Message arriving) {
-        if (used() < policy.capacity()) {
-            return Offer.TAKEN;
-        }
-        return switch (policy.overflow()) {
-            case BLOCK, REJECT -> Offer.FULL;
-            case DROP_NEWEST -> refuse();
-            case DROP_OLDEST ->
-                replace(
+        List<Message> evictable =
+                switch (policy.overflow()) {
+                    case BLOCK, REJECT, DROP_NEWEST -> List.of();
+                    case DROP_OLDEST ->
                         at(Place.PENDING).stream()
-                                .min(Comparator.comparing(m -> m.place))
-                                .orElse(null),
-                        LossReason.DROPPED_OLDEST);
-            case EVICT_LOWEST_PRIORITY ->
-                replace(
+                                .sorted(Comparator.comparing(m -> m.place))
+                                .toList();
+                    case EVICT_LOWEST_PRIORITY ->
                         at(Place.PENDING).stream()
                                 .filter(m -> m.priority < arriving.priority)
-                                .min(Comparator.comparing((Message m) -> m.priority)
+                                .sorted(Comparator.comparing((Message m) -> m.priority)
                                         .thenComparing(m -> m.place))
-                                .orElse(null),
-                        LossReason.EVICTED);
-        };
+                                .toList();
+                };
+        for (int victims = 0; victims <= evictable.size(); victims++) {
+            if (fitsWithout(evictable.subList(0, victims), arriving)) {
+                evictable.subList(0, victims).forEach(m -> lose(m, reason()));
+                return Offer.TAKEN;
+            }
+        }
+        return policy.overflow().leavesToSender() ? Offer.FULL : refuse();
+    }
+
+    private boolean fitsWithout(List<Message> victims, Message arriving) {
+        long freed = victims.stream().mapToLong(m -> m.bytes).sum();
+        long byteCapacity = policy.bounds().bytes();
+        return used() - victims.size() < policy.capacity()
+                && (byteCapacity == 0 || bytes() - freed + arriving.bytes <= byteCapacity);
+    }
+
+    private LossReason reason() {
+        return policy.overflow() == OverflowPolicy.DROP_OLDEST ? LossReason.DROPPED_OLDEST : LossReason.EVICTED;
     }
 
     private Offer refuse() {
         lost.merge(LossReason.DROPPED_NEWEST, 1L, Long::sum);
         return Offer.DROPPED;
-    }
-
-    private Offer replace(@Nullable Message victim, LossReason reason) {
-        if (victim == null) {
-            return refuse();
-        }
-        lose(victim, reason);
-        return Offer.TAKEN;
     }
 
     private void admit(Message message) {
@@ -182,7 +216,7 @@ final class NaiveQueue {
     }
 
     boolean exchange(Message message, int gate, Message lender) {
-        if (lender.at != Place.LOCKED_IN) {
+        if (lender.at != Place.LOCKED_IN || (policy.bounds().bytes() > 0 && message.bytes > lender.bytes)) {
             return false;
         }
         lender.at = Place.LENT;
@@ -226,16 +260,25 @@ final class NaiveQueue {
     /** Returns what somebody who wants these would get: in each priority, one that must wait holds up those behind it. */
     @Nullable
     Message next(Predicate<Message> wanted) {
-        int heldUp = Integer.MAX_VALUE;
-        for (Message message : at(Place.PENDING)) {
-            if (wanted.test(message) && message.priority < heldUp) {
+        List<Integer> heldUp = new ArrayList<>();
+        List<Message> candidates = new ArrayList<>();
+        for (Message message : plainly(Place.PENDING)) {
+            if (wanted.test(message) && !heldUp.contains(message.priority)) {
                 if (message.until <= now) {
-                    return message;
+                    candidates.add(message);
+                } else {
+                    heldUp.add(message.priority);
                 }
-                heldUp = message.priority;
             }
         }
-        return null;
+        return best(candidates);
+    }
+
+    private List<Message> plainly(Place place) {
+        return messages.stream()
+                .filter(m -> m.at == place)
+                .sorted(Comparator.comparing((Message m) -> -m.priority).thenComparing(m -> m.place))
+                .toList();
     }
 
     void handOver(Message message) {

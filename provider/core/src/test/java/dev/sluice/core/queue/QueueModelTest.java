@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.PropertyMap;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.DestinationPolicy;
@@ -57,15 +58,20 @@ class QueueModelTest {
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.of(0, 0, 5),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(0, 7))
-                .as((overflow, capacity, maxDeliveries, delay, ordered, ackTimeout) -> Settings.NONE
+                        Arbitraries.of(0, 7),
+                        Arbitraries.of(new Extras(0, 0), new Extras(0, 0), new Extras(60, 0), new Extras(0, 3)))
+                .as((overflow, capacity, maxDeliveries, delay, ordered, ackTimeout, extras) -> Settings.NONE
                         .with(DestinationOptions.OVERFLOW, overflow)
                         .with(DestinationOptions.CAPACITY, capacity)
+                        .with(DestinationOptions.CAPACITY_BYTES, extras.capacityBytes)
+                        .with(DestinationOptions.PRIORITY_AGEING, Duration.ofMillis(extras.ageing))
                         .with(DestinationOptions.MAX_DELIVERIES, maxDeliveries)
                         .with(DestinationOptions.REDELIVERY_DELAY, Duration.ofMillis(delay))
                         .with(DestinationOptions.REDELIVERY_ORDERED, ordered)
                         .with(DestinationOptions.ACK_TIMEOUT, Duration.ofMillis(ackTimeout)));
     }
+
+    private record Extras(long capacityBytes, long ageing) {}
 
     @Provide
     Arbitrary<List<Step>> histories() {
@@ -74,7 +80,8 @@ class QueueModelTest {
                         Arbitraries.of(1, 4, 4, 9),
                         Arbitraries.of("red", "blue"),
                         Arbitraries.of(0, 0, 3, 12),
-                        Arbitraries.of(0, 0, 4, 9))
+                        Arbitraries.of(0, 0, 4, 9),
+                        Arbitraries.of(0, 1, 10, 30))
                 .as(Draft::new);
         Arbitrary<Integer> gate = Arbitraries.of(-1, -1, -1, 0, 1);
         return Arbitraries.<Step>frequencyOf(
@@ -123,7 +130,7 @@ class QueueModelTest {
         void on(Run run);
     }
 
-    private record Draft(int priority, String color, int timeToLive, int delay) {}
+    private record Draft(int priority, String color, int timeToLive, int delay, int padding) {}
 
     private record Send(Draft draft, int gate) implements Step {
         @Override
@@ -261,15 +268,19 @@ class QueueModelTest {
                     draft.color,
                     draft.timeToLive == 0 ? 0 : now + draft.timeToLive,
                     now + draft.delay,
-                    draft.delay > 0);
+                    draft.delay > 0,
+                    name.length() + "color".length() + draft.color.length() + "padding".length() + draft.padding);
             byName.put(name, message);
             return message;
         }
 
         private Envelope envelope(NaiveQueue.Message message) {
+            PropertyMap properties = QueueFixture.color(message.color);
+            int others = message.name.length() + message.color.length() + "colorpadding".length();
+            properties.put("padding", new byte[(int) message.bytes - others]);
             return QueueFixture.draft(message.name, clock.millis())
                     .priority(message.priority)
-                    .properties(QueueFixture.color(message.color))
+                    .properties(properties)
                     .times(clock.millis(), message.due, message.expiration)
                     .build();
         }
@@ -414,6 +425,7 @@ class QueueModelTest {
             QueueFigures figures = queue.figures();
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("used", figures.depth().used());
+            all.put("bytes", queue.bytes());
             all.put("pending", figures.depth().pending());
             all.put("delayed", figures.depth().delayed());
             all.put("in flight", figures.depth().inFlight());
@@ -425,6 +437,7 @@ class QueueModelTest {
         private Map<String, Object> expectedFigures() {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("used", naive.used());
+            all.put("bytes", queue.policy().bounds().bytes() == 0 ? 0 : naive.bytes());
             all.put("pending", naive.count(NaiveQueue.Place.PENDING));
             all.put("delayed", naive.count(NaiveQueue.Place.DELAYED));
             all.put("in flight", naive.count(NaiveQueue.Place.IN_FLIGHT, NaiveQueue.Place.LOCKED_IN));

@@ -2,11 +2,13 @@ package dev.sluice.jms.internal.message;
 
 import java.util.Arrays;
 
+import dev.sluice.core.message.Sized;
+
 /**
  * The bytes of a bytes message. The array may be longer, and its owner may go on to append behind {@code length}; the
  * bytes before it never change.
  */
-public final class BytesBody {
+public final class BytesBody implements Sized {
     /** No bytes. */
     public static final BytesBody EMPTY = new BytesBody(new byte[0], 0);
 
@@ -20,6 +22,11 @@ public final class BytesBody {
 
     /** Returns how many bytes there are. */
     public int length() {
+        return length;
+    }
+
+    @Override
+    public long sizeInBytes() {
         return length;
     }
 

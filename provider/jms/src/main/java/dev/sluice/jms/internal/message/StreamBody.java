@@ -2,11 +2,13 @@ package dev.sluice.jms.internal.message;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.message.Sized;
+
 /**
  * The fields of a stream message. The array may be longer, and its owner may go on to append behind {@code size}; the
  * fields before it never change.
  */
-public final class StreamBody {
+public final class StreamBody implements Sized {
     /** No fields. */
     public static final StreamBody EMPTY = new StreamBody(new Object[0], 0);
 
@@ -26,5 +28,14 @@ public final class StreamBody {
     /** Returns a field, which may be null; not to be changed if it is a {@code byte[]}. */
     public @Nullable Object field(int index) {
         return fields[index];
+    }
+
+    @Override
+    public long sizeInBytes() {
+        long bytes = 0;
+        for (int i = 0; i < size; i++) {
+            bytes += Sized.of(fields[i]);
+        }
+        return bytes;
     }
 }
