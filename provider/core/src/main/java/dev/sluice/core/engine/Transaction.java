@@ -3,6 +3,7 @@ package dev.sluice.core.engine;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
+import dev.sluice.core.message.SendResult;
 
 /**
  * Sends and settlements that happen together or not at all.
@@ -31,9 +32,10 @@ public interface Transaction {
     /**
      * Makes everything take effect.
      *
+     * @return what became of all messages together
      * @throws BrokerException {@link BrokerError#ROLLED_BACK} if that is not possible; everything is rolled back then
      */
-    void commit();
+    SendResult commit();
 
     /** Undoes everything. */
     void rollback();

@@ -4,6 +4,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.topic.Route;
 import dev.sluice.core.transaction.Branch;
@@ -37,7 +38,7 @@ record VmBranchWork(Branch branch) implements VmWork {
     }
 
     @Override
-    public void commit() {
+    public SendResult commit() {
         throw refusal("commit");
     }
 

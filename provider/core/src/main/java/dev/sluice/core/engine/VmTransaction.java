@@ -2,6 +2,7 @@ package dev.sluice.core.engine;
 
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.topic.Route;
@@ -36,8 +37,8 @@ final class VmTransaction implements VmWork {
     }
 
     @Override
-    public void commit() {
-        work.commit();
+    public SendResult commit() {
+        return work.commit();
     }
 
     @Override

@@ -40,13 +40,13 @@ public final class Publisher {
      */
     public static SendResult publish(Envelope envelope, Route route, SendScope sender) {
         if (route instanceof Route.ToQueue toQueue) {
-            return toQueue(toQueue.queue(), envelope, sender);
+            return toOne(toQueue.queue(), true, envelope, sender);
         }
         if (route instanceof Route.ToTopic toTopic) {
             MessageQueue[] targets = toTopic.topic().targets(envelope);
             return switch (targets.length) {
                 case 0 -> SendResult.NONE;
-                case 1 -> result(enter(targets[0], envelope, sender));
+                case 1 -> toOne(targets[0], false, envelope, sender);
                 default -> several(targets, envelope, sender);
             };
         }
@@ -55,17 +55,16 @@ public final class Publisher {
         return several(copies, sender);
     }
 
-    private static SendResult toQueue(MessageQueue queue, Envelope envelope, SendScope sender) {
-        Offer offer = enter(queue, envelope, sender);
-        if (offer == Offer.GONE) {
+    private static SendResult toOne(MessageQueue queue, boolean named, Envelope envelope, SendScope sender) {
+        Offer offer = queue.offer(envelope, null);
+        boolean full = offer == Offer.FULL;
+        if (full) {
+            offer = queue.offerWaiting(envelope, null, sender);
+        }
+        if (offer == Offer.GONE && named) {
             throw queue.deleted();
         }
-        return result(offer);
-    }
-
-    private static Offer enter(MessageQueue queue, Envelope envelope, SendScope sender) {
-        Offer offer = queue.offer(envelope, null);
-        return offer == Offer.FULL ? queue.offerWaiting(envelope, null, sender) : offer;
+        return full ? result(offer).afterWaiting() : result(offer);
     }
 
     private static SendResult result(Offer offer) {
@@ -178,7 +177,7 @@ public final class Publisher {
                 waiting.forEach(copy -> lines.add(copy.queue().standInLine(copy.envelope(), null)));
                 waitFor(waiting, lines, sender);
             }
-            return new SendResult(taken, dropped);
+            return new SendResult(taken, dropped, waiting != null);
         }
 
         private void waitFor(List<Copy> copies, List<BlockedSend> lines, SendScope sender) {

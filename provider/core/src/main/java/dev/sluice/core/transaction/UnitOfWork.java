@@ -12,6 +12,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.core.queue.Gate;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
@@ -35,6 +36,10 @@ public final class UnitOfWork {
     private final Gate gate = new Gate();
     private final Set<MessageQueue> entered = new LinkedHashSet<>();
     private Phase phase = Phase.ACTIVE;
+
+    private int taken;
+    private int dropped;
+    private boolean waited;
 
     private enum Phase {
         ACTIVE,
@@ -113,7 +118,9 @@ public final class UnitOfWork {
         for (Route.Copy copy : copies) {
             MessageQueue queue = copy.queue();
             entered.add(queue);
-            if (!exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
+            if (exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
+                taken++;
+            } else {
                 enter(copy);
             }
         }
@@ -121,8 +128,15 @@ public final class UnitOfWork {
 
     private void enter(Route.Copy copy) {
         MessageQueue queue = copy.queue();
-        if (copy.checked(queue.offer(copy.envelope(), gate)) == Offer.FULL) {
-            copy.checked(queue.offerWaiting(copy.envelope(), gate, sender));
+        Offer offer = copy.checked(queue.offer(copy.envelope(), gate));
+        if (offer == Offer.FULL) {
+            waited = true;
+            offer = copy.checked(queue.offerWaiting(copy.envelope(), gate, sender));
+        }
+        if (offer == Offer.TAKEN) {
+            taken++;
+        } else if (offer == Offer.DROPPED) {
+            dropped++;
         }
     }
 
@@ -146,9 +160,10 @@ public final class UnitOfWork {
     /**
      * Makes the work take effect, having prepared it if that was not done.
      *
+     * @return what became of all its messages together
      * @throws BrokerException {@link BrokerError#ROLLED_BACK} as {@link #prepare}
      */
-    public void commit() {
+    public SendResult commit() {
         if (phase == Phase.ACTIVE) {
             prepare();
         }
@@ -157,6 +172,7 @@ public final class UnitOfWork {
         gate.open();
         entered.forEach(MessageQueue::gateDecided);
         settleAll(Outcome.ACCEPTED);
+        return new SendResult(taken, dropped, waited);
     }
 
     /** Undoes the work: nothing was sent, and everything received goes back in order. */

@@ -139,7 +139,17 @@ class PublisherTest {
         assertThat(TopicFixture.receiveAll(after)).containsExactly("m");
         assertThat(sent).isNotDone();
         assertThat(TopicFixture.receiveAll(full)).containsExactly("first", "m");
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(3, 0));
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(3, 0, true));
+    }
+
+    @Test
+    void theSenderLearnsThatItWaitedForASoleSubscription() throws Exception {
+        Subscriptions.Opened sole = full(OverflowPolicy.BLOCK);
+        Future<SendResult> sent = blockedPublish("m", sole);
+
+        assertThat(TopicFixture.receiveAll(sole)).containsExactly("first", "m");
+
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0, true));
     }
 
     @Test
@@ -153,7 +163,7 @@ class PublisherTest {
         assertThat(sent).isNotDone();
 
         assertThat(TopicFixture.receiveAll(slow)).containsExactly("first", "m");
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(2, 0));
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(2, 0, true));
     }
 
     @Test
@@ -196,7 +206,7 @@ class PublisherTest {
 
         fixture.subscriptions.close(full);
 
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(SendResult.ONE);
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(SendResult.ONE.afterWaiting());
         assertThat(TopicFixture.receiveAll(neighbour)).containsExactly("m");
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.queue.QueueFixture;
@@ -128,6 +129,48 @@ class UnitOfWorkTest {
 
         assertThat(a.depth().used()).isZero();
         assertThat(a.queue().figures().totals().acknowledged()).isEqualTo(1);
+    }
+
+    // ---------------------------------------------------------------- what became of the messages
+
+    @Test
+    void aCommitTellsHowManyCopiesWereTakenAndHowManyDropped() {
+        QueueFixture open = maker.queue();
+        QueueFixture full = maker.queue(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, OverflowPolicy.DROP_NEWEST));
+        full.send("first");
+        send(open, "1");
+        send(full, "dropped");
+        send(open, "2");
+
+        assertThat(work.commit()).isEqualTo(new SendResult(2, 1));
+    }
+
+    @Test
+    void aMessageThatTakesTheSlotOfAnotherCountsAsTaken() {
+        QueueFixture full = maker.queue(Settings.NONE.with(CAPACITY, 1));
+        full.send("1");
+        take(full.reader());
+        send(full, "in its slot");
+
+        assertThat(work.commit()).isEqualTo(SendResult.ONE);
+    }
+
+    @Test
+    void aCommitTellsThatItWaitedForSpace() throws Exception {
+        QueueFixture full = maker.queue(Settings.NONE.with(CAPACITY, 1).with(SEND_TIMEOUT, Duration.ofSeconds(30)));
+        full.send("first");
+        send(full, "waits");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<SendResult> commit = threads.submit(work::commit);
+            await().until(() -> full.depth().blockedSenders() == 1);
+
+            assertThat(full.reader().receiveAll()).contains("first");
+
+            assertThat(commit.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0, true));
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     // ---------------------------------------------------------------- failing
