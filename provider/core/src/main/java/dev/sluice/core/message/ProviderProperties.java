@@ -5,6 +5,11 @@ public final class ProviderProperties {
     /** What all of them begin with. */
     public static final String PREFIX = "JMS_Sluice_";
 
+    /** On a message that was sent, for its sender alone: how many queues and subscriptions took it, an int. */
+    public static final String TAKEN = PREFIX + "Taken";
+    /** On a message that was sent, for its sender alone: how many queues and subscriptions dropped it, an int. */
+    public static final String DROPPED = PREFIX + "Dropped";
+
     /** On a dead letter: why the message was not delivered, the name of a {@code LossReason}. */
     public static final String DEAD_LETTER_REASON = PREFIX + "DeadLetterReason";
     /** On a dead letter: what the last receiver failed with, as text, or null when not known. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.PropertyMap;
+import dev.sluice.core.message.SendResult;
 
 /**
  * The properties of a message (Jakarta Messaging 3.5). Which names they may have, {@link PropertyNames} says; how
@@ -19,7 +20,7 @@ import dev.sluice.core.message.PropertyMap;
  *
  * <p>A received message has one property more than it was sent with: {@value PropertyNames#DELIVERY_COUNT}. It belongs
  * to the hand-over, so it is not in the map, does not go along when the message is forwarded, and is cleared with the
- * others.
+ * others. A message that was sent has {@link SentProperties}, until they are cleared or it is sent again.
  */
 abstract class PropertiedMessage extends HeaderedMessage {
     private final MessageSettings settings;
@@ -28,6 +29,8 @@ abstract class PropertiedMessage extends HeaderedMessage {
     private boolean propertiesShared = true;
     /** True on received messages until the properties are cleared. */
     private boolean propertiesReadOnly;
+    /** What became of it when it was sent last; null when it was not, or that is not known. */
+    private @Nullable SendResult result;
 
     PropertiedMessage(MessageSettings settings) {
         this.settings = settings;
@@ -51,9 +54,15 @@ abstract class PropertiedMessage extends HeaderedMessage {
         return properties;
     }
 
+    /** Notes what became of it; null if that is not known. */
+    final void became(@Nullable SendResult sent) {
+        result = sent;
+    }
+
     @Override
     public final void clearProperties() throws JMSException {
         checkNotInFlight();
+        result = null;
         properties = PropertyMap.EMPTY;
         propertiesShared = true;
         propertiesReadOnly = false;
@@ -68,16 +77,28 @@ abstract class PropertiedMessage extends HeaderedMessage {
         if (name == null) {
             return null;
         }
-        return isDeliveryCount(name) ? (Integer) attempt() : properties.get(name);
+        Object own = ownProperty(name);
+        return own != null ? own : properties.get(name);
+    }
+
+    /** Returns the value of a property of this message object, which is not in the map, or null if it is none. */
+    private @Nullable Object ownProperty(String name) {
+        if (isDeliveryCount(name)) {
+            return attempt();
+        }
+        return result == null ? null : SentProperties.get(result, name);
     }
 
     @Override
     public final boolean propertyExists(@Nullable String name) throws JMSException {
         checkNotInFlight();
-        return name != null && (isDeliveryCount(name) || properties.contains(name));
+        return name != null && (ownProperty(name) != null || properties.contains(name));
     }
 
-    /** Returns the names as they are now; what is set later is not seen. */
+    /**
+     * Returns the names as they are now; what is set later is not seen. What a message tells its sender alone is not among
+     * them.
+     */
     @Override
     public final Enumeration<String> getPropertyNames() throws JMSException {
         checkNotInFlight();
@@ -187,10 +208,8 @@ abstract class PropertiedMessage extends HeaderedMessage {
                     + "' cannot be set: the properties of a received message are read-only."
                     + " Call clearProperties() first, or set it on a new message.");
         }
-        if (!PropertyNames.isStandard(checked)) {
-            writableProperties().put(checked, value);
-        } else if (!PropertyNames.isSetByProvider(checked)) {
-            writableProperties().put(checked, PropertyNames.groupValue(checked, value));
+        if (!PropertyNames.isSetByProvider(checked)) {
+            writableProperties().put(checked, PropertyNames.standardValue(checked, value));
         }
     }
 

@@ -7,6 +7,8 @@ import jakarta.jms.MessageFormatException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.message.ProviderProperties;
+
 /**
  * Which names an application may give to properties (Jakarta Messaging 3.5.1, 3.5.9, 3.5.10):
  *
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code JMSXGroupID}, a String, and {@code JMSXGroupSeq}, an int.
  *   <li>The other {@code JMSX} names of the standard, which the provider sets: what an application gives them is
  *       ignored.
- *   <li>{@code JMS_vendor} names, ours and those of other providers, which frameworks copy from message to message.
+ *   <li>{@code JMS_vendor} names, ours and those of other providers, which frameworks copy from message to message. Those
+ *       that tell a sender what became of a message are set by the provider alone.
  *   <li>No other name that begins with {@code JMS}: those are reserved.
  * </ul>
  */
@@ -30,6 +33,8 @@ final class PropertyNames {
     static final String GROUP_SEQUENCE = "JMSXGroupSeq";
 
     private static final Set<String> SET_BY_PROVIDER = Set.of(
+            ProviderProperties.TAKEN,
+            ProviderProperties.DROPPED,
             DELIVERY_COUNT,
             "JMSXUserID",
             "JMSXAppID",
@@ -85,14 +90,9 @@ final class PropertyNames {
         return name;
     }
 
-    /** Returns whether this is a name that the standard defines. */
-    static boolean isStandard(String name) {
-        return name.startsWith("JMSX");
-    }
-
     /** Returns whether the provider alone sets this property. */
     static boolean isSetByProvider(String name) {
-        return SET_BY_PROVIDER.contains(name);
+        return name.startsWith("JMS") && SET_BY_PROVIDER.contains(name);
     }
 
     /**
@@ -108,17 +108,19 @@ final class PropertyNames {
     }
 
     /**
-     * Returns the value of a group property in the type that the standard gives to it.
+     * Returns the value of a property in the type that the standard gives to it, if it does: it does for groups.
      *
      * @throws MessageFormatException if it cannot be converted
      */
-    static @Nullable Object groupValue(String name, @Nullable Object value) throws MessageFormatException {
-        if (value == null) {
-            return null;
+    static @Nullable Object standardValue(String name, @Nullable Object value) throws MessageFormatException {
+        if (value == null || !name.startsWith("JMSX")) {
+            return value;
         }
-        return name.equals(GROUP_ID)
-                ? Conversions.toText(value, Place.PROPERTY, name)
-                : (Object) Conversions.toInt(value, Place.PROPERTY, name);
+        return switch (name) {
+            case GROUP_ID -> Conversions.toText(value, Place.PROPERTY, name);
+            case GROUP_SEQUENCE -> Conversions.toInt(value, Place.PROPERTY, name);
+            default -> value;
+        };
     }
 
     private static boolean isIdentifier(String name, boolean strict) {

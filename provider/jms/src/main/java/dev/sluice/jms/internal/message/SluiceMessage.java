@@ -13,6 +13,7 @@ import dev.sluice.core.message.BodyKind;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
+import dev.sluice.core.message.SendResult;
 
 /**
  * A message without a body, and what all messages have in common.
@@ -22,8 +23,8 @@ import dev.sluice.core.message.Origin;
  * <pre>{@code
  * SluiceMessage ours = Messages.adopt(message, settings);
  * Envelope envelope = ours.snapshot(origin, address).times(...).priority(...).persistent(...).build();
- * sender.send(envelope, ...);
- * ours.sent(envelope);
+ * SendResult result = sender.send(envelope, ...);
+ * ours.sent(envelope, result);
  * }</pre>
  *
  * and for an asynchronous send {@link #beginAsyncSend()} before and {@link #endAsyncSend} from the completion, before
@@ -80,10 +81,14 @@ public sealed class SluiceMessage extends PropertiedMessage
     /**
      * Shows the headers of the envelope that was sent, instead of what the setters of those headers may have set before
      * (Jakarta Messaging 3.4.11): destination, delivery mode, expiration, delivery time, priority, message id, time
-     * stamp.
+     * stamp. And shows the {@link SentProperties}.
+     *
+     * @param envelope what was sent
+     * @param result what became of it, or null if that is not known because it is part of a transaction
      */
-    public final void sent(Envelope envelope) {
+    public final void sent(Envelope envelope, @Nullable SendResult result) {
         readHeadersFrom(envelope);
+        became(result);
     }
 
     /** Refuses access to headers, properties and body until {@link #endAsyncSend} (Jakarta Messaging 7.3.9). */
@@ -96,10 +101,11 @@ public sealed class SluiceMessage extends PropertiedMessage
      * for the message that is given to a CompletionListener.
      *
      * @param envelope what was sent, or null if sending failed
+     * @param result what became of it, or null if that is not known
      */
-    public final void endAsyncSend(@Nullable Envelope envelope) {
+    public final void endAsyncSend(@Nullable Envelope envelope, @Nullable SendResult result) {
         if (envelope != null) {
-            readHeadersFrom(envelope);
+            sent(envelope, result);
         }
         openForCompletion();
         inFlight(false);

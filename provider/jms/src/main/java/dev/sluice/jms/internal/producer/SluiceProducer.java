@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.engine.Sender;
+import dev.sluice.core.engine.Transaction;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.jms.destination.Destinations;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.error.JmsErrors;
@@ -229,40 +231,12 @@ public class SluiceProducer implements MessageProducer {
     private void transmit(Address to, Message message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
         SluiceMessage ours = Messages.adopt(message, host.messageSettings());
-        Envelope sent = transmit(to, ours, deliveryMode, priority, timeToLive);
-        showHeaders(sent, ours, message);
-    }
-
-    private Envelope transmit(Address to, SluiceMessage message, int deliveryMode, int priority, long timeToLive)
-            throws JMSException {
-        HeaderChecks.deliveryMode(deliveryMode);
-        HeaderChecks.priority(priority);
-        HeaderChecks.timeToLive(timeToLive);
-        long now = host.clock().millis();
-        Envelope envelope = message.snapshot(sender.origin(), to)
-                .times(now, later(now, deliveryDelay), timeToLive == 0 ? 0 : later(now, timeToLive))
-                .priority(priority)
-                .persistent(deliveryMode == DeliveryMode.PERSISTENT)
-                .build();
-        try {
-            sender.send(envelope, host.transaction());
-            return envelope;
-        } catch (BrokerException e) {
-            throw JmsErrors.toJms(e);
-        }
-    }
-
-    /** Spec 3.4.9: a time to live that has no end in our calendar ends with it, not in the past. */
-    private static long later(long now, long millis) {
-        long sum = now + millis;
-        return sum < now ? Long.MAX_VALUE : sum;
-    }
-
-    private static void showHeaders(Envelope sent, SluiceMessage ours, Message original) throws JMSException {
-        if (ours == original) {
-            ours.sent(sent);
+        Envelope envelope = envelope(to, ours, deliveryMode, priority, timeToLive);
+        SendResult result = transmit(envelope);
+        if (ours == message) {
+            ours.sent(envelope, result);
         } else {
-            Messages.copyHeadersBack(sent, original);
+            Messages.copyHeadersBack(envelope, message);
         }
     }
 
@@ -274,13 +248,46 @@ public class SluiceProducer implements MessageProducer {
             Address to, Message message, int deliveryMode, int priority, long timeToLive, CompletionListener listener)
             throws JMSException {
         SluiceMessage ours = Messages.adopt(message, host.messageSettings());
-        Envelope sent = transmit(to, ours, deliveryMode, priority, timeToLive);
+        Envelope envelope = envelope(to, ours, deliveryMode, priority, timeToLive);
+        SendResult result = transmit(envelope);
         ours.beginAsyncSend();
-        host.completions().add(() -> complete(sent, ours, message, listener));
+        host.completions().add(() -> {
+            ours.endAsyncSend(envelope, result);
+            complete(envelope, ours, message, listener);
+        });
+    }
+
+    private Envelope envelope(Address to, SluiceMessage message, int deliveryMode, int priority, long timeToLive)
+            throws JMSException {
+        HeaderChecks.deliveryMode(deliveryMode);
+        HeaderChecks.priority(priority);
+        HeaderChecks.timeToLive(timeToLive);
+        long now = host.clock().millis();
+        return message.snapshot(sender.origin(), to)
+                .times(now, later(now, deliveryDelay), timeToLive == 0 ? 0 : later(now, timeToLive))
+                .priority(priority)
+                .persistent(deliveryMode == DeliveryMode.PERSISTENT)
+                .build();
+    }
+
+    /** Spec 3.4.9: a time to live that has no end in our calendar ends with it, not in the past. */
+    private static long later(long now, long millis) {
+        long sum = now + millis;
+        return sum < now ? Long.MAX_VALUE : sum;
+    }
+
+    /** Returns what became of it, or null if it is part of a transaction, so that nobody knows yet. */
+    private @Nullable SendResult transmit(Envelope envelope) throws JMSException {
+        try {
+            Transaction transaction = host.transaction();
+            SendResult result = sender.send(envelope, transaction);
+            return transaction == null ? result : null;
+        } catch (BrokerException e) {
+            throw JmsErrors.toJms(e);
+        }
     }
 
     private static void complete(Envelope sent, SluiceMessage ours, Message original, CompletionListener listener) {
-        ours.endAsyncSend(sent);
         try {
             if (ours != original) {
                 Messages.copyHeadersBack(sent, original);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.SendResult;
 
 class AsyncSendTest {
     private final SluiceTextMessage message = Wire.FACTORY.text("a");
@@ -69,7 +70,7 @@ class AsyncSendTest {
         Envelope envelope = Wire.envelope(message);
         message.beginAsyncSend();
 
-        message.endAsyncSend(envelope);
+        message.endAsyncSend(envelope, SendResult.ONE);
 
         assertThat(message.getJMSMessageID()).isEqualTo(envelope.messageId());
         assertThat(message.getJMSPriority()).isEqualTo(Wire.PRIORITY);
@@ -81,7 +82,7 @@ class AsyncSendTest {
         message.setJMSPriority(1);
         message.beginAsyncSend();
 
-        message.endAsyncSend(null);
+        message.endAsyncSend(null, null);
 
         assertThat(message.getJMSMessageID()).isNull();
         assertThat(message.getJMSPriority()).isEqualTo(1);

@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.core.message.SendResult;
+
 class SluiceBytesMessageTest {
     private final SluiceBytesMessage message = Wire.FACTORY.bytes();
 
@@ -326,7 +328,7 @@ class SluiceBytesMessageTest {
     void afterAsynchronousSend() throws JMSException {
         message.writeInt(1);
         message.beginAsyncSend();
-        message.endAsyncSend(Wire.envelope(message));
+        message.endAsyncSend(Wire.envelope(message), SendResult.ONE);
 
         assertThat(message.getBodyLength()).isEqualTo(4);
         assertThat(message.readInt()).isEqualTo(1);

@@ -10,6 +10,7 @@ import dev.sluice.core.address.Address;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
+import dev.sluice.core.message.SendResult;
 
 /** Sends messages to nobody and receives them from nowhere, as producers and consumers do. */
 final class Wire {
@@ -28,7 +29,7 @@ final class Wire {
 
     static Envelope send(SluiceMessage message) throws JMSException {
         Envelope envelope = envelope(message);
-        message.sent(envelope);
+        message.sent(envelope, SendResult.ONE);
         return envelope;
     }
 
