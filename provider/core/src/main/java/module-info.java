@@ -8,6 +8,7 @@ module dev.sluice.core {
     exports dev.sluice.core.error;
     exports dev.sluice.core.group;
     exports dev.sluice.core.message;
+    exports dev.sluice.core.pacing;
     exports dev.sluice.core.policy;
     exports dev.sluice.core.selector;
     exports dev.sluice.core.time;

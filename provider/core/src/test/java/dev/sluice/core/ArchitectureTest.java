@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "error",
             "time",
+            "pacing",
             "address",
             "message",
             "selector",
