@@ -2,6 +2,7 @@ package dev.sluice.jms;
 
 import java.time.Duration;
 
+import dev.sluice.core.group.Balancing;
 import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
@@ -32,6 +33,17 @@ public final class DestinationSettings {
     }
 
     /**
+     * Sets how many bytes of bodies and properties a queue or subscription holds at most, beside the capacity in messages.
+     * Texts count a byte for each character.
+     *
+     * @param bytes at least 1, or 0 for no such bound; default 0
+     */
+    public DestinationSettings capacityBytes(long bytes) {
+        settings = settings.with(DestinationOptions.CAPACITY_BYTES, bytes);
+        return this;
+    }
+
+    /**
      * Sets what happens to a message that arrives when the capacity is reached.
      *
      * @param policy default {@link OverflowPolicy#BLOCK}
@@ -48,6 +60,68 @@ public final class DestinationSettings {
      */
     public DestinationSettings sendTimeout(Duration timeout) {
         settings = settings.with(DestinationOptions.SEND_TIMEOUT, timeout);
+        return this;
+    }
+
+    /**
+     * Sets after what time of waiting a message's priority counts as one more, up to 9, so that low priorities do not starve.
+     *
+     * @param time not negative; default zero, which is for never
+     */
+    public DestinationSettings priorityAgeing(Duration time) {
+        settings = settings.with(DestinationOptions.PRIORITY_AGEING, time);
+        return this;
+    }
+
+    /**
+     * Sets how messages are divided among the consumers of a queue or of a shared subscription.
+     *
+     * @param balancing default {@link Balancing#FIRST_READY}; {@link Balancing#by} for one of the application's own
+     */
+    public DestinationSettings balancing(Balancing balancing) {
+        settings = settings.with(DestinationOptions.BALANCING, balancing);
+        return this;
+    }
+
+    /**
+     * Sets how many messages are set aside for a busy consumer, times its weight, under {@link Balancing#ROUND_ROBIN} and
+     * {@link Balancing#WEIGHTED}, before its turn is passed over.
+     *
+     * @param messages at least 1; default 1000
+     */
+    public DestinationSettings groupPrefetch(int messages) {
+        settings = settings.with(DestinationOptions.GROUP_PREFETCH, messages);
+        return this;
+    }
+
+    /**
+     * Sets the property whose value is a message's key under {@link Balancing#KEY}.
+     *
+     * @param property default {@code JMSXGroupID}
+     */
+    public DestinationSettings groupKey(String property) {
+        settings = settings.with(DestinationOptions.GROUP_KEY, property);
+        return this;
+    }
+
+    /**
+     * Sets how many of the latest duplicate ids a queue or topic remembers. A message with one of them is dropped. The id is
+     * the property {@link dev.sluice.core.message.ProviderProperties#DUPLICATE_ID}.
+     *
+     * @param ids not negative, 0 for none; default 10000
+     */
+    public DestinationSettings duplicateWindow(int ids) {
+        settings = settings.with(DestinationOptions.DUPLICATE_WINDOW, ids);
+        return this;
+    }
+
+    /**
+     * Sets how long a duplicate id is remembered at most.
+     *
+     * @param time not negative; default zero, which is as long as it is among the latest
+     */
+    public DestinationSettings duplicateTime(Duration time) {
+        settings = settings.with(DestinationOptions.DUPLICATE_TIME, time);
         return this;
     }
 

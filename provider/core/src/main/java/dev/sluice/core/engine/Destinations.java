@@ -17,6 +17,7 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.PolicyTable;
 import dev.sluice.core.policy.Settings;
+import dev.sluice.core.queue.DuplicateWindow;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.time.BrokerClock;
@@ -38,7 +39,7 @@ final class Destinations {
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Set<Address> temporaries = ConcurrentHashMap.newKeySet();
     private final List<QueueWatch> watches = new CopyOnWriteArrayList<>();
-    private final Topics topics = new Topics();
+    private final Topics topics = new Topics(this::newDuplicateWindow);
     private final Subscriptions subscriptions;
 
     /** Wants to know of every queue, present and future, whose address is covered by a pattern or composite. */
@@ -62,6 +63,13 @@ final class Destinations {
 
     private MessageQueue newQueue(String name, DestinationPolicy policy) {
         return new MessageQueue(name, policy, clock, listener);
+    }
+
+    private DuplicateWindow newDuplicateWindow(Address topic) {
+        return new DuplicateWindow(
+                topic.toString(),
+                DestinationPolicy.of(policies.settingsFor(topic.name())).duplicates(),
+                clock);
     }
 
     Topics topics() {

@@ -41,6 +41,8 @@ public enum BrokerError {
     NO_SUCH_TRANSACTION,
     /** The delivery was settled, returned or timed out before. */
     ALREADY_SETTLED,
+    /** A message with the same duplicate id is being sent, and it is not decided yet whether that will succeed. */
+    DUPLICATE_IN_DOUBT,
     /** The calling thread was interrupted while it waited. */
     INTERRUPTED,
     /** An option is unknown, malformed or in conflict with another. */

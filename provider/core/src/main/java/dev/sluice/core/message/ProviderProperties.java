@@ -5,6 +5,13 @@ public final class ProviderProperties {
     /** What all of them begin with. */
     public static final String PREFIX = "JMS_Sluice_";
 
+    /**
+     * Set by a sender who may send a message twice, for example after a failure: what tells it from all others. A destination
+     * that has seen the id lately drops the message. Any value; compared as text.
+     */
+    public static final String DUPLICATE_ID = PREFIX + "DuplicateId";
+    /** On a message that was sent, for its sender alone: how many destinations had seen its duplicate id before, an int. */
+    public static final String DUPLICATES = PREFIX + "Duplicates";
     /** On a message that was sent, for its sender alone: how many queues and subscriptions took it, an int. */
     public static final String TAKEN = PREFIX + "Taken";
     /** On a message that was sent, for its sender alone: how many queues and subscriptions dropped it, an int. */

@@ -32,6 +32,7 @@ public final class MessageQueue {
     private final DestinationPolicy policy;
     private final BrokerClock clock;
     private final QueueListener listener;
+    private final DuplicateWindow duplicates;
 
     private final QueueLock lock = new QueueLock();
     private final Arrivals arrivals;
@@ -68,6 +69,7 @@ public final class MessageQueue {
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
+        this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock);
         this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
         this.blocked = new BlockedSends(arrivals, lock);
         this.deadlines = new Deadlines(clock, this::onTimer);
@@ -77,6 +79,11 @@ public final class MessageQueue {
     /** Returns how it behaves. */
     public DestinationPolicy policy() {
         return policy;
+    }
+
+    /** Returns the duplicate ids that were sent to it; no business of a subscription's, whose topic has them. */
+    public DuplicateWindow duplicates() {
+        return duplicates;
     }
 
     BrokerClock clock() {

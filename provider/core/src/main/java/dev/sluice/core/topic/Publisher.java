@@ -10,6 +10,7 @@ import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.queue.BlockedSend;
+import dev.sluice.core.queue.Claims;
 import dev.sluice.core.queue.Gate;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
@@ -36,9 +37,13 @@ public final class Publisher {
      * @param sender who waits, if anybody must
      * @throws BrokerException {@link dev.sluice.core.error.BrokerError#OUT_OF_SPACE} if a queue refuses, or had no space in
      *     time; in the latter case, the others have the message.
-     *     {@link dev.sluice.core.error.BrokerError#NO_SUCH_ADDRESS} if a queue or topic was deleted
+     *     {@link dev.sluice.core.error.BrokerError#NO_SUCH_ADDRESS} if a queue or topic was deleted;
+     *     {@link dev.sluice.core.error.BrokerError#DUPLICATE_IN_DOUBT} if another message with its duplicate id is on its way
      */
     public static SendResult publish(Envelope envelope, Route route, SendScope sender) {
+        if (Claims.idOf(envelope) != null) {
+            return publishOnce(envelope, route, sender);
+        }
         if (route instanceof Route.ToQueue toQueue) {
             return toOne(toQueue.queue(), true, envelope, sender);
         }
@@ -50,9 +55,21 @@ public final class Publisher {
                 default -> several(targets, envelope, sender);
             };
         }
-        List<Copy> copies = new ArrayList<>();
-        route.addCopies(envelope, copies);
-        return several(copies, sender);
+        return publishOnce(envelope, route, sender);
+    }
+
+    /** Sends a message to destinations that have not seen its duplicate id, if it has one. */
+    private static SendResult publishOnce(Envelope envelope, Route route, SendScope sender) {
+        Claims claims = new Claims();
+        try {
+            List<Copy> copies = new ArrayList<>();
+            route.addCopies(envelope, claims, copies);
+            SendResult result = several(copies, sender);
+            claims.remember();
+            return claims.duplicates() == 0 ? result : result.withDuplicates(claims.duplicates());
+        } finally {
+            claims.release();
+        }
     }
 
     private static SendResult toOne(MessageQueue queue, boolean named, Envelope envelope, SendScope sender) {
@@ -177,7 +194,7 @@ public final class Publisher {
                 waiting.forEach(copy -> lines.add(copy.queue().standInLine(copy.envelope(), null)));
                 waitFor(waiting, lines, sender);
             }
-            return new SendResult(taken, dropped, waiting != null);
+            return new SendResult(taken, dropped, 0, waiting != null);
         }
 
         private void waitFor(List<Copy> copies, List<BlockedSend> lines, SendScope sender) {

@@ -4,13 +4,20 @@ import java.util.List;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.queue.Claims;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
 
 /** Where messages for an address go, looked up once and used for many. */
 public sealed interface Route {
-    /** Adds the copies that a message makes, in the order in which they are to be entered. */
-    void addCopies(Envelope envelope, List<Copy> copies);
+    /**
+     * Adds the copies that a message makes, in the order in which they are to be entered; none for a destination that has seen
+     * its duplicate id before.
+     *
+     * @throws dev.sluice.core.error.BrokerException {@link dev.sluice.core.error.BrokerError#DUPLICATE_IN_DOUBT} if another
+     *     message with its id is on its way there
+     */
+    void addCopies(Envelope envelope, Claims claims, List<Copy> copies);
 
     /**
      * One message for one queue.
@@ -42,8 +49,10 @@ public sealed interface Route {
      */
     record ToQueue(MessageQueue queue) implements Route {
         @Override
-        public void addCopies(Envelope envelope, List<Copy> copies) {
-            copies.add(new Copy(queue, envelope, true));
+        public void addCopies(Envelope envelope, Claims claims, List<Copy> copies) {
+            if (claims.admit(envelope, queue.duplicates())) {
+                copies.add(new Copy(queue, envelope, true));
+            }
         }
     }
 
@@ -54,9 +63,11 @@ public sealed interface Route {
      */
     record ToTopic(Topic topic) implements Route {
         @Override
-        public void addCopies(Envelope envelope, List<Copy> copies) {
-            for (MessageQueue queue : topic.targets(envelope)) {
-                copies.add(new Copy(queue, envelope, false));
+        public void addCopies(Envelope envelope, Claims claims, List<Copy> copies) {
+            if (claims.admit(envelope, topic.duplicates())) {
+                for (MessageQueue queue : topic.targets(envelope)) {
+                    copies.add(new Copy(queue, envelope, false));
+                }
             }
         }
     }
@@ -68,9 +79,9 @@ public sealed interface Route {
      */
     record ToAll(List<Part> parts) implements Route {
         @Override
-        public void addCopies(Envelope envelope, List<Copy> copies) {
+        public void addCopies(Envelope envelope, Claims claims, List<Copy> copies) {
             for (Part part : parts) {
-                part.route.addCopies(envelope.copyTo(part.address).build(), copies);
+                part.route.addCopies(envelope.copyTo(part.address).build(), claims, copies);
             }
         }
     }

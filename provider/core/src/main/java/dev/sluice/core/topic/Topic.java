@@ -7,6 +7,7 @@ import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.queue.DuplicateWindow;
 import dev.sluice.core.queue.MessageQueue;
 
 /**
@@ -18,10 +19,12 @@ public final class Topic {
     private final Address address;
     private final LongAdder withoutSubscriber = new LongAdder();
     private final Fanout fanout = new Fanout();
+    private final DuplicateWindow duplicates;
     private volatile boolean deleted;
 
-    Topic(Address address) {
+    Topic(Address address, DuplicateWindow duplicates) {
         this.address = address;
+        this.duplicates = duplicates;
     }
 
     /** Returns its name. */
@@ -43,6 +46,11 @@ public final class Topic {
             withoutSubscriber.increment();
         }
         return targets;
+    }
+
+    /** Returns the duplicate ids that were sent to it. */
+    public DuplicateWindow duplicates() {
+        return duplicates;
     }
 
     static BrokerException deleted(Address address) {

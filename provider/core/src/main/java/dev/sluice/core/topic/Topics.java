@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.queue.DuplicateWindow;
 
 /**
  * All topics of an engine. A topic comes into being when it is first named, and with the pattern subscriptions that match
@@ -21,12 +23,22 @@ import dev.sluice.core.error.BrokerException;
  * <p>Threads: any.
  */
 public final class Topics {
+    private final Function<Address, DuplicateWindow> duplicates;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Topic> byName = new ConcurrentHashMap<>();
 
     /** Subscriptions whose address, or a part of it, is a pattern. */
     @GuardedBy("lock")
     private final Set<Subscription> patterns = new LinkedHashSet<>();
+
+    /**
+     * Creates an empty collection.
+     *
+     * @param duplicates makes the window of a new topic
+     */
+    public Topics(Function<Address, DuplicateWindow> duplicates) {
+        this.duplicates = duplicates;
+    }
 
     /**
      * Returns the topic of a plain address, made if need be.
@@ -56,7 +68,7 @@ public final class Topics {
             if (known != null) {
                 return known;
             }
-            Topic topic = new Topic(plain);
+            Topic topic = new Topic(plain, duplicates.apply(plain));
             for (Subscription subscription : patterns) {
                 if (covers(subscription, plain)) {
                     topic.add(subscription);

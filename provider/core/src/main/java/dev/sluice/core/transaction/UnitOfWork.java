@@ -13,6 +13,7 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.SendResult;
+import dev.sluice.core.queue.Claims;
 import dev.sluice.core.queue.Gate;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
@@ -34,6 +35,7 @@ public final class UnitOfWork {
     private final List<HandOver> handOvers = new ArrayList<>();
 
     private final Gate gate = new Gate();
+    private final Claims claims = new Claims();
     private final Set<MessageQueue> entered = new LinkedHashSet<>();
     private Phase phase = Phase.ACTIVE;
 
@@ -113,7 +115,7 @@ public final class UnitOfWork {
 
     private void enterAll() {
         List<Route.Copy> copies = new ArrayList<>(sends.size());
-        sends.forEach(send -> send.route.addCopies(send.envelope, copies));
+        sends.forEach(send -> send.route.addCopies(send.envelope, claims, copies));
         Map<MessageQueue, Iterator<QueuedDelivery>> lenders = new HashMap<>();
         for (Route.Copy copy : copies) {
             MessageQueue queue = copy.queue();
@@ -170,9 +172,10 @@ public final class UnitOfWork {
         require(Phase.PREPARED);
         phase = Phase.COMMITTED;
         gate.open();
+        claims.remember();
         entered.forEach(MessageQueue::gateDecided);
         settleAll(Outcome.ACCEPTED);
-        return new SendResult(taken, dropped, waited);
+        return new SendResult(taken, dropped, claims.duplicates(), waited);
     }
 
     /** Undoes the work: nothing was sent, and everything received goes back in order. */
@@ -182,6 +185,7 @@ public final class UnitOfWork {
         }
         phase = Phase.ROLLED_BACK;
         gate.cancel();
+        claims.release();
         entered.forEach(MessageQueue::gateDecided);
         settleAll(Outcome.RELEASED);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.ProviderProperties;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
@@ -139,7 +140,7 @@ class PublisherTest {
         assertThat(TopicFixture.receiveAll(after)).containsExactly("m");
         assertThat(sent).isNotDone();
         assertThat(TopicFixture.receiveAll(full)).containsExactly("first", "m");
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(3, 0, true));
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(3, 0).afterWaiting());
     }
 
     @Test
@@ -149,7 +150,7 @@ class PublisherTest {
 
         assertThat(TopicFixture.receiveAll(sole)).containsExactly("first", "m");
 
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0, true));
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0).afterWaiting());
     }
 
     @Test
@@ -163,7 +164,7 @@ class PublisherTest {
         assertThat(sent).isNotDone();
 
         assertThat(TopicFixture.receiveAll(slow)).containsExactly("first", "m");
-        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(2, 0, true));
+        assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(2, 0).afterWaiting());
     }
 
     @Test
@@ -256,5 +257,39 @@ class PublisherTest {
                     .hasMessageContaining("queue 'gone'");
         }
         assertThat(TopicFixture.receiveAll(neighbour)).containsExactly("m");
+    }
+
+    // ---------------------------------------------------------------- duplicates
+
+    private SendResult publishIdentified(String address, String name) {
+        return fixture.publish(TopicFixture.draft(address, name)
+                .properties(TopicFixture.property(ProviderProperties.DUPLICATE_ID, "id"))
+                .build());
+    }
+
+    @Test
+    void aTopicIgnoresWhatItHasSeenWhateverItsSubscriptions() {
+        Subscriptions.Opened early = fixture.subscribe("t");
+        assertThat(publishIdentified("t", "1")).isEqualTo(new SendResult(1, 0));
+        Subscriptions.Opened late = fixture.subscribe("t");
+
+        assertThat(publishIdentified("t", "2")).isEqualTo(new SendResult(0, 0).withDuplicates(1));
+
+        assertThat(TopicFixture.receiveAll(early)).containsExactly("1");
+        assertThat(TopicFixture.receiveAll(late)).isEmpty();
+        assertThat(fixture.topics.get(Address.topic("t")).duplicates().duplicates())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void eachPartOfACompositeHasSeenWhatItHasSeen() {
+        Subscriptions.Opened a = fixture.subscribe("a");
+        Subscriptions.Opened b = fixture.subscribe("b");
+        publishIdentified("a", "1");
+
+        assertThat(publishIdentified("a,b", "2")).isEqualTo(new SendResult(1, 0).withDuplicates(1));
+
+        assertThat(TopicFixture.receiveAll(a)).containsExactly("1");
+        assertThat(TopicFixture.receiveAll(b)).containsExactly("2");
     }
 }

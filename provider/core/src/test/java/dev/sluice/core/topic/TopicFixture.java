@@ -15,6 +15,7 @@ import dev.sluice.core.message.PropertyMap;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.Settings;
+import dev.sluice.core.queue.DuplicateWindow;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.queue.QueuedDelivery;
@@ -27,7 +28,8 @@ import dev.sluice.core.topic.SubscriptionId.Kind;
 /** Topics with their subscriptions, as an engine has them, in virtual time. */
 final class TopicFixture {
     final VirtualClock clock = new VirtualClock();
-    final Topics topics = new Topics();
+    final Topics topics =
+            new Topics(topic -> new DuplicateWindow(topic.toString(), DestinationPolicy.DEFAULT.duplicates(), clock));
     final Subscriptions subscriptions = new Subscriptions(topics, this::queue);
     final SendScope scope = new SendScope();
     final List<MessageQueue> queues = new ArrayList<>();

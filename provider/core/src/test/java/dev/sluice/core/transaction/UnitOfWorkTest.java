@@ -23,13 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.PropertyMap;
+import dev.sluice.core.message.ProviderProperties;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.queue.QueueFixture;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.queue.SendScope;
+import dev.sluice.core.topic.Publisher;
 import dev.sluice.core.topic.Route;
 
 class UnitOfWorkTest {
@@ -167,7 +171,7 @@ class UnitOfWorkTest {
 
             assertThat(full.reader().receiveAll()).contains("first");
 
-            assertThat(commit.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0, true));
+            assertThat(commit.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(1, 0).afterWaiting());
         } finally {
             threads.shutdownNow();
         }
@@ -367,5 +371,75 @@ class UnitOfWorkTest {
         refused(BrokerError.ROLLED_BACK, work::commit);
 
         assertThat(a.pending()).containsExactly("1");
+    }
+
+    // ---------------------------------------------------------------- duplicates
+
+    private static Envelope identified(QueueFixture queue, String name, String id) {
+        PropertyMap properties = new PropertyMap();
+        properties.put(ProviderProperties.DUPLICATE_ID, id);
+        return queue.draft(name).properties(properties).build();
+    }
+
+    private static SendResult publish(QueueFixture queue, String name, String id) {
+        return Publisher.publish(identified(queue, name, id), new Route.ToQueue(queue.queue()), new SendScope());
+    }
+
+    @Test
+    void anIdCountsOnlyWhenItsWorkIsCommitted() {
+        QueueFixture a = maker.queue();
+        work.send(identified(a, "1", "id"), new Route.ToQueue(a.queue()));
+        assertThat(publish(a, "2", "id")).isEqualTo(new SendResult(1, 0));
+
+        assertThat(work.commit()).isEqualTo(new SendResult(0, 0).withDuplicates(1));
+
+        assertThat(a.pending()).containsExactly("2");
+    }
+
+    @Test
+    void whatWasCommittedIsADuplicateFromThenOn() {
+        QueueFixture a = maker.queue();
+        work.send(identified(a, "1", "id"), new Route.ToQueue(a.queue()));
+        work.commit();
+
+        assertThat(publish(a, "2", "id")).isEqualTo(new SendResult(0, 0).withDuplicates(1));
+        assertThat(a.pending()).containsExactly("1");
+    }
+
+    @Test
+    void whatWasRolledBackAfterItWasPreparedIsNoDuplicate() {
+        QueueFixture a = maker.queue();
+        work.send(identified(a, "1", "id"), new Route.ToQueue(a.queue()));
+        work.prepare();
+        refused(BrokerError.DUPLICATE_IN_DOUBT, () -> publish(a, "2", "id"));
+
+        work.rollback();
+
+        assertThat(publish(a, "2", "id")).isEqualTo(new SendResult(1, 0));
+    }
+
+    @Test
+    void workWithAnIdThatIsInDoubtIsRolledBackAndCanBeDoneAgain() {
+        QueueFixture a = maker.queue();
+        work.send(identified(a, "1", "id"), new Route.ToQueue(a.queue()));
+        work.prepare();
+        UnitOfWork other = new UnitOfWork(scope);
+        other.send(a.draft("2").build(), new Route.ToQueue(a.queue()));
+        other.send(identified(a, "3", "id"), new Route.ToQueue(a.queue()));
+
+        refused(BrokerError.ROLLED_BACK, other::commit);
+
+        work.commit();
+        assertThat(a.pending()).containsExactly("1");
+    }
+
+    @Test
+    void whatFoundNoSpaceIsNoDuplicate() {
+        QueueFixture full = maker.queue(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, OverflowPolicy.REJECT));
+        full.send("first");
+        refused(BrokerError.OUT_OF_SPACE, () -> publish(full, "1", "id"));
+        full.reader().receive();
+
+        assertThat(publish(full, "1", "id")).isEqualTo(new SendResult(1, 0));
     }
 }

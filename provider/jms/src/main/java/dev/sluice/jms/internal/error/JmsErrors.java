@@ -167,6 +167,7 @@ public final class JmsErrors {
                             SUBSCRIPTION_IN_USE,
                             SUBSCRIPTION_CONFLICT,
                             NO_SUCH_TRANSACTION,
+                            DUPLICATE_IN_DOUBT,
                             INTERRUPTED,
                             CONFIGURATION,
                             UNSUPPORTED,

@@ -35,6 +35,7 @@ final class PropertyNames {
     private static final Set<String> SET_BY_PROVIDER = Set.of(
             ProviderProperties.TAKEN,
             ProviderProperties.DROPPED,
+            ProviderProperties.DUPLICATES,
             DELIVERY_COUNT,
             "JMSXUserID",
             "JMSXAppID",

@@ -18,6 +18,7 @@ final class SentProperties {
         return switch (name) {
             case ProviderProperties.TAKEN -> result.taken();
             case ProviderProperties.DROPPED -> result.dropped();
+            case ProviderProperties.DUPLICATES -> result.duplicates();
             default -> null;
         };
     }

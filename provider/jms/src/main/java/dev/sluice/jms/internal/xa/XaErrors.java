@@ -72,6 +72,7 @@ final class XaErrors {
                     NOT_AUTHORIZED,
                     OUT_OF_SPACE,
                     ALREADY_SETTLED,
+                    DUPLICATE_IN_DOUBT,
                     INTERRUPTED,
                     CONFIGURATION,
                     UNSUPPORTED,

@@ -70,6 +70,7 @@ class JmsErrorsTest {
                     BrokerError.SUBSCRIPTION_IN_USE,
                     BrokerError.SUBSCRIPTION_CONFLICT,
                     BrokerError.NO_SUCH_TRANSACTION,
+                    BrokerError.DUPLICATE_IN_DOUBT,
                     BrokerError.INTERRUPTED,
                     BrokerError.CONFIGURATION,
                     BrokerError.UNSUPPORTED,
