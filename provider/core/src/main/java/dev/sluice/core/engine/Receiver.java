@@ -42,16 +42,6 @@ public interface Receiver extends AutoCloseable {
      */
     boolean settle(Delivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause);
 
-    /**
-     * Asks for more time to settle a delivery.
-     *
-     * @param delivery what {@link #poll} returned
-     * @param attempt its {@link Delivery#attempt()} at that time
-     * @param millis how much longer from now, in milliseconds
-     * @return false if it had been settled or had timed out before
-     */
-    boolean extend(Delivery delivery, int attempt, long millis);
-
     /** Lets it receive. */
     void start();
 

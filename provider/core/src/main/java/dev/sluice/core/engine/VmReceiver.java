@@ -21,12 +21,6 @@ abstract class VmReceiver implements Receiver, Child {
     }
 
     @Override
-    public final boolean extend(Delivery delivery, int attempt, long millis) {
-        QueuedDelivery queued = (QueuedDelivery) delivery;
-        return queued.queue().extend(queued, attempt, millis);
-    }
-
-    @Override
     public final void close() {
         connection.forget(this);
         end();

@@ -12,4 +12,13 @@ public interface Delivery {
 
     /** Returns how many times the message has been handed over from this queue; 1 for the first time. */
     int attempt();
+
+    /**
+     * Asks for more time to settle a hand-over. Any thread.
+     *
+     * @param attempt the {@link #attempt()} of the hand-over
+     * @param millis how much longer from now, in milliseconds
+     * @return false if it had been settled or had timed out before
+     */
+    boolean extend(int attempt, long millis);
 }

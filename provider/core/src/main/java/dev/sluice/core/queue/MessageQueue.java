@@ -457,15 +457,7 @@ public final class MessageQueue {
         }
     }
 
-    /**
-     * Gives a receiver more time to settle a delivery.
-     *
-     * @param delivery what was handed over
-     * @param attempt which hand-over of it
-     * @param millis how much longer from now, in milliseconds
-     * @return false if it had been settled or had timed out before
-     */
-    public boolean extend(QueuedDelivery delivery, int attempt, long millis) {
+    boolean extend(QueuedDelivery delivery, int attempt, long millis) {
         lock.lock();
         try {
             return backlog.extend(delivery, attempt, millis);

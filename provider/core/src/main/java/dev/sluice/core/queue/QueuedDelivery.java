@@ -91,6 +91,11 @@ public final class QueuedDelivery implements Delivery {
         return attempts;
     }
 
+    @Override
+    public boolean extend(int attempt, long millis) {
+        return queue.extend(this, attempt, millis);
+    }
+
     /** Returns the queue it is in. */
     public MessageQueue queue() {
         return queue;

@@ -23,7 +23,12 @@ final class Wire {
 
     static final MessageFactory FACTORY = new MessageFactory(MessageSettings.DEFAULTS);
 
-    private record Handover(Envelope envelope, int attempt) implements Delivery {}
+    private record Handover(Envelope envelope, int attempt) implements Delivery {
+        @Override
+        public boolean extend(int handOver, long millis) {
+            return false;
+        }
+    }
 
     private Wire() {}
 
