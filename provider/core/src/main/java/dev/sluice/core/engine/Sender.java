@@ -11,7 +11,7 @@ import dev.sluice.core.message.SendResult;
 /**
  * Sends messages. Messages of one sender to one destination arrive in the order of sending, within a priority.
  *
- * <p>Threads: sends by one at a time; {@link #close} by any.
+ * <p>Threads: sends by one at a time; the others by any.
  */
 public interface Sender extends AutoCloseable {
     /** Returns what identifies this sender's messages. */
@@ -27,6 +27,12 @@ public interface Sender extends AutoCloseable {
      *     {@link BrokerError#OUT_OF_SPACE}; {@link BrokerError#INTERRUPTED}
      */
     SendResult send(Envelope envelope, @Nullable Transaction transaction);
+
+    /**
+     * Ends a wait for space that is going on, and lets further sends have none: where there is no space, they are refused with
+     * {@link BrokerError#CLOSED}. For whoever is about to close it, and first lets others do what they are at.
+     */
+    void endWaits();
 
     /** Ends it, and a wait for space that is going on. */
     @Override

@@ -14,7 +14,7 @@ import dev.sluice.core.topic.Route;
 /**
  * A sender of the in-VM engine. Remembers where it sent last, so that a series to one destination looks it up once.
  *
- * <p>Threads: sends by one at a time; {@link #close} by any.
+ * <p>Threads: sends by one at a time; {@link #endWaits} and {@link #close} by any.
  */
 final class VmSender implements Sender, Child {
     private final VmConnection connection;
@@ -55,6 +55,11 @@ final class VmSender implements Sender, Child {
         lastAddress = address;
         lastRoute = route;
         return route;
+    }
+
+    @Override
+    public void endWaits() {
+        scope.endWaits();
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class BlockedSend {
         LockSupport.unpark(sender);
     }
 
-    /** Ends the wait without success, unless it has ended already: the sender was closed. */
+    /** Ends the wait without success, unless it has ended already: the sender is closed, or about to be. */
     void cancel() {
         queue.withdraw(this);
         wake();

@@ -2,6 +2,7 @@ package dev.sluice.core.queue;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
@@ -12,12 +13,19 @@ import dev.sluice.core.error.BrokerException;
  * <p>Threads: any.
  */
 public final class SendScope {
-    private volatile boolean closed;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.PATIENT);
     private final Set<BlockedSend> waiting = ConcurrentHashMap.newKeySet();
+
+    private enum Phase {
+        PATIENT,
+        /** It sends, but does not wait for space. */
+        HURRIED,
+        CLOSED
+    }
 
     /** Returns whether it has been closed. */
     public boolean isClosed() {
-        return closed;
+        return phase.get() == Phase.CLOSED;
     }
 
     /**
@@ -29,8 +37,8 @@ public final class SendScope {
     public Offer await(BlockedSend send) {
         waiting.add(send);
         try {
-            // Whoever closes from here on finds the send; who did before did not.
-            if (closed) {
+            // Whoever ends waits from here on finds the send; who did before did not.
+            if (phase.get() != Phase.PATIENT) {
                 send.cancel();
             }
             return send.await();
@@ -41,14 +49,20 @@ public final class SendScope {
 
     /** Refuses if it has been closed. */
     public void ensureOpen() {
-        if (closed) {
+        if (isClosed()) {
             throw new BrokerException(BrokerError.CLOSED, "The sender is closed.");
         }
     }
 
-    /** Ends waits for space that are going on; further ones end at once. */
+    /** Ends waits for space that are going on; further ones end at once. What need not wait is sent as before. */
+    public void endWaits() {
+        phase.compareAndSet(Phase.PATIENT, Phase.HURRIED);
+        waiting.forEach(BlockedSend::cancel);
+    }
+
+    /** Sends nothing any more; waits for space end. */
     public void close() {
-        closed = true;
+        phase.set(Phase.CLOSED);
         waiting.forEach(BlockedSend::cancel);
     }
 }

@@ -4,6 +4,7 @@ import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static dev.sluice.core.policy.DestinationOptions.SEND_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -184,6 +185,32 @@ class BlockedSendTest {
                 .isInstanceOfSatisfying(
                         BrokerException.class, e -> assertThat(e.error()).isEqualTo(BrokerError.CLOSED));
         assertThat(queue.depth().blockedSenders()).isZero();
+    }
+
+    @Test
+    void aSenderWhoseWaitsWereEndedSendsWhatNeedNotWait() {
+        queue.send("in the queue");
+        Future<Offer> waiting = blocked("waits");
+
+        scope.endWaits();
+
+        assertThat(failure(waiting).error()).isEqualTo(BrokerError.CLOSED);
+        assertThatThrownBy(() -> queue.queue().offerWaiting(queue.draft("late").build(), null, scope))
+                .isInstanceOfSatisfying(
+                        BrokerException.class, e -> assertThat(e.error()).isEqualTo(BrokerError.CLOSED));
+        assertThat(reader.receiveAll()).containsExactly("in the queue");
+        assertThatNoException().isThrownBy(scope::ensureOpen);
+        assertThat(queue.queue().offerWaiting(queue.draft("there is space").build(), null, scope))
+                .isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void aClosedSenderStaysClosed() {
+        scope.close();
+
+        scope.endWaits();
+
+        assertThatThrownBy(scope::ensureOpen).isInstanceOf(BrokerException.class);
     }
 
     @Test

@@ -312,9 +312,12 @@ public class SluiceProducer implements MessageProducer {
         }
     }
 
-    /** Ends a wait for space that is going on, so that whoever closes the session does not wait for it. */
-    public final void interruptSend() {
-        sender.close();
+    /**
+     * Lets sends wait for space no more, so that whoever closes the session does not wait for them. Other sends still work: a
+     * listener that runs has all services until it returns (section 6.1.8).
+     */
+    public final void endWaits() {
+        sender.endWaits();
     }
 
     @Override

@@ -477,7 +477,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
             return;
         }
         try (CloseSteps steps = new CloseSteps()) {
-            producers.forEach(SluiceProducer::interruptSend);
+            producers.forEach(SluiceProducer::endWaits);
             steps.run(this::stop);
             consumers.close(steps);
             steps.run(loaded::close);
