@@ -1,0 +1,65 @@
+package dev.sluice.tck.tests;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** A call that another thread makes, and that may have to wait. */
+final class OtherThread<T> {
+    /** How long to give a call that waits in a way that cannot be seen from outside, in milliseconds. */
+    private static final long LONG_MILLIS = 200;
+
+    private final FutureTask<T> task;
+    private final Thread thread;
+
+    private OtherThread(Callable<T> call) {
+        task = new FutureTask<>(call);
+        thread = new Thread(task, "tck-other");
+        thread.setDaemon(true);
+    }
+
+    /** A call without a result. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** Has another thread make a call. */
+    static <T> OtherThread<T> calls(Callable<T> call) {
+        OtherThread<T> other = new OtherThread<>(call);
+        other.thread.start();
+        return other;
+    }
+
+    /** Has another thread do something. */
+    static OtherThread<Void> does(Action action) {
+        return calls(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Waits until the call waits. */
+    OtherThread<T> untilItWaits() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONG_MILLIS);
+        while (!isWaiting() && !isDone() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        return this;
+    }
+
+    private boolean isWaiting() {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
+    /** Returns whether the call is over, well or not. */
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /** Waits for the result. What the call has thrown is the cause of what is thrown. */
+    T result() throws Exception {
+        return Waiting.resultOf(task);
+    }
+}
