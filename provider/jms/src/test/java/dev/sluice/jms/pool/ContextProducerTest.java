@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
@@ -184,6 +185,20 @@ class ContextProducerTest {
             assertThat(producer.propertyExists("int")).isFalse();
             assertThat(producer.getPropertyNames()).isEmpty();
             assertThat(producer.getStringProperty("string")).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("JMSProducer javadoc: the names of the properties are a view that cannot be modified")
+    void propertyNamesAreAView() {
+        try (JMSContext context = pool.createContext()) {
+            JMSProducer producer = context.createProducer();
+            Set<String> names = producer.getPropertyNames();
+
+            producer.setProperty("a", 1);
+
+            assertThat(names).containsExactly("a");
+            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(names::clear);
         }
     }
 

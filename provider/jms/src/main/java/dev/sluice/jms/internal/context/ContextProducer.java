@@ -5,6 +5,7 @@ import static dev.sluice.jms.internal.error.JmsErrors.callUnchecked;
 import static dev.sluice.jms.internal.error.JmsErrors.runUnchecked;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -324,10 +325,10 @@ final class ContextProducer implements JMSProducer {
         return callNullableUnchecked(() -> template().getObjectProperty(name));
     }
 
-    /** Returns a copy. */
+    /** Returns a view, which shows what is set and cleared later. */
     @Override
     public Set<String> getPropertyNames() {
-        return Set.copyOf(propertyNames);
+        return Collections.unmodifiableSet(propertyNames);
     }
 
     // ---------------------------------------------------------------- headers
