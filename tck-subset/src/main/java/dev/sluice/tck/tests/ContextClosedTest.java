@@ -3,11 +3,9 @@ package dev.sluice.tck.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.JMSConsumer;
@@ -184,37 +182,22 @@ final class ContextClosedTest {
         assertThatThrownBy(() -> use.accept(loop.consumer())).isInstanceOf(IllegalStateRuntimeException.class);
     }
 
-    /** Sends something. */
-    @FunctionalInterface
-    private interface Sending {
-        void by(JMSProducer producer, Destination to, Message message);
-    }
-
-    static Stream<Named<Sending>> sendings() {
-        return Stream.of(
-                Named.of("message", (producer, to, message) -> producer.send(to, message)),
-                Named.of("String", (producer, to, message) -> producer.send(to, "text")),
-                Named.of("Map", (producer, to, message) -> producer.send(to, Map.of("name", 1))),
-                Named.of("byte[]", (producer, to, message) -> producer.send(to, new byte[1])),
-                Named.of("Serializable", (producer, to, message) -> producer.send(to, Integer.valueOf(1))));
-    }
-
     @ParameterizedTest
-    @MethodSource("sendings")
+    @EnumSource(JmsSendForm.class)
     @Requirement(
             section = "6.1.8",
             text = "A producer of a closed context sends nothing: IllegalStateRuntimeException.",
             pitfalls = {55, 117})
-    void aProducerOfAClosedContextRefuses(Sending sending, Jms jms) throws JMSException {
+    void aProducerOfAClosedContextRefuses(JmsSendForm form, Jms jms) throws JMSException {
         JMSContext context = jms.context();
         ContextLoop open = ContextLoop.open(jms);
         JMSProducer producer = context.createProducer();
         Message message = context.createTextMessage("text");
         context.close();
 
-        assertThatThrownBy(() -> sending.by(producer, open.destination(), message))
+        assertThatThrownBy(() -> form.send(producer, open.destination(), message))
                 .isInstanceOf(IllegalStateRuntimeException.class);
-        assertThatThrownBy(() -> sending.by(producer.setAsync(new Completed()), open.destination(), message))
+        assertThatThrownBy(() -> form.send(producer.setAsync(new Completed()), open.destination(), message))
                 .isInstanceOf(IllegalStateRuntimeException.class);
         open.send("after it");
         assertThat(open.receiveText()).isEqualTo("after it");
