@@ -1,0 +1,322 @@
+package dev.sluice.tck.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidSelectorException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TemporaryTopic;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicConnection;
+import jakarta.jms.TopicPublisher;
+import jakarta.jms.TopicRequestor;
+import jakarta.jms.TopicSession;
+import jakarta.jms.TopicSubscriber;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.sluice.tck.ConformanceTest;
+import dev.sluice.tck.Jms;
+import dev.sluice.tck.Requirement;
+
+/** Connections, sessions and subscribers of the topic domain. */
+@ConformanceTest
+final class LegacyTopicTest {
+    private static TopicSession started(int mode, Jms jms) throws JMSException {
+        TopicConnection connection = jms.topicConnection();
+        connection.setClientID(jms.name("client"));
+        connection.start();
+        return connection.createTopicSession(mode == Session.SESSION_TRANSACTED, mode);
+    }
+
+    private static TopicSession started(Jms jms) throws JMSException {
+        return started(Session.AUTO_ACKNOWLEDGE, jms);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Session.AUTO_ACKNOWLEDGE, Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE})
+    @Requirement(
+            section = "javadoc TopicConnection.createTopicSession",
+            text = "A session that is not transacted has the mode it is given; a transacted one ignores it.",
+            pitfalls = {61, 110})
+    void aSessionHasItsMode(int mode, Jms jms) throws JMSException {
+        TopicConnection connection = jms.topicConnection();
+
+        TopicSession plain = connection.createTopicSession(false, mode);
+        TopicSession transacted = connection.createTopicSession(true, mode);
+
+        assertThat(plain.getAcknowledgeMode()).isEqualTo(mode);
+        assertThat(plain.getTransacted()).isFalse();
+        assertThat(transacted.getAcknowledgeMode()).isEqualTo(Session.SESSION_TRANSACTED);
+        assertThat(transacted.getTransacted()).isTrue();
+    }
+
+    @Test
+    @Requirement(
+            section = "javadoc TopicConnection.createTopicSession",
+            text = "A session that is not transacted cannot have a mode that there is not: JMSException.",
+            pitfalls = 61)
+    void anUnknownModeIsRefused(Jms jms) throws JMSException {
+        TopicConnection connection = jms.topicConnection();
+
+        assertThatThrownBy(() -> connection.createTopicSession(false, 4711)).isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    @Requirement(
+            section = "6.1.4",
+            text = "A topic connection is stopped at first: it publishes, and delivers once it is started.",
+            pitfalls = 49)
+    void aTopicConnectionIsStoppedAtFirst(Jms jms) throws JMSException {
+        TopicConnection connection = jms.topicConnection();
+        TopicSession session = connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
+        Topic topic = jms.topic(session);
+        TopicSubscriber subscriber = session.createSubscriber(topic);
+        session.createPublisher(topic).publish(session.createTextMessage("text"));
+        assertThat(subscriber.receiveNoWait()).isNull();
+
+        connection.start();
+
+        assertThat(Jms.receiveText(subscriber)).isEqualTo("text");
+    }
+
+    @Test
+    @Requirement(
+            section = "8.3.1",
+            text = "A subscriber with a selector receives what it selects, and knows the selector.",
+            pitfalls = {38, 105})
+    void aSubscriberMayHaveASelector(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        TopicSubscriber selecting = session.createSubscriber(topic, "JMSPriority > 5", false);
+        TopicPublisher publisher = session.createPublisher(topic);
+
+        Jms.send(publisher, session, "low");
+        publisher.setPriority(9);
+        Jms.send(publisher, session, "high");
+
+        assertThat(Jms.receiveText(selecting)).isEqualTo("high");
+        assertThat(selecting.getMessageSelector()).isEqualTo("JMSPriority > 5");
+        assertThatThrownBy(() -> session.createSubscriber(topic, "JMSPriority >", false))
+                .isInstanceOf(InvalidSelectorException.class);
+    }
+
+    @Test
+    @Requirement(
+            section = "javadoc TopicSession",
+            text = "Subscribers to null are refused with InvalidDestinationException.",
+            pitfalls = 119)
+    void nothingSubscribesToNull(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        String name = jms.name("subscription");
+
+        assertThatThrownBy(() -> session.createSubscriber(null)).isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createSubscriber(null, "a = 1", false))
+                .isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createDurableSubscriber(null, name))
+                .isInstanceOf(InvalidDestinationException.class);
+    }
+
+    @Test
+    @Requirement(
+            section = "8.3.3",
+            text = "A durable subscriber knows its topic, selector and noLocal.",
+            pitfalls = 95)
+    void aDurableSubscriberKnowsItsTerms(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+
+        TopicSubscriber plain = session.createDurableSubscriber(topic, jms.name("subscription"));
+        TopicSubscriber deaf = session.createDurableSubscriber(topic, jms.name("subscription"), "a = 1", true);
+
+        assertThat(plain.getTopic().getTopicName()).isEqualTo(topic.getTopicName());
+        assertThat(plain.getMessageSelector()).isNull();
+        assertThat(plain.getNoLocal()).isFalse();
+        assertThat(deaf.getMessageSelector()).isEqualTo("a = 1");
+        assertThat(deaf.getNoLocal()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SubscriptionKind.class)
+    @Requirement(
+            section = "9.2",
+            text = "Subscriptions of each kind work in a topic session.",
+            pitfalls = 106)
+    void eachKindOfSubscriptionWorks(SubscriptionKind kind, Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        MessageConsumer consumer = kind.consumer(session, topic, jms.name("subscription"));
+
+        session.createPublisher(topic).publish(session.createTextMessage("text"));
+
+        assertThat(Jms.receiveText(consumer)).isEqualTo("text");
+    }
+
+    @Test
+    @Requirement(
+            section = "8.3.3",
+            text = "A topic session deletes durable subscriptions.",
+            pitfalls = 101)
+    void aTopicSessionUnsubscribes(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        String name = jms.name("subscription");
+        session.createDurableSubscriber(topic, name).close();
+        session.createPublisher(topic).publish(session.createTextMessage("backlog"));
+
+        session.unsubscribe(name);
+
+        TopicSubscriber next = session.createDurableSubscriber(topic, name);
+        session.createPublisher(topic).publish(session.createTextMessage("new"));
+        assertThat(Jms.receiveText(next)).isEqualTo("new");
+    }
+
+    @Test
+    @Requirement(
+            section = "9.2",
+            text = "What a TopicSession inherits and need not refuse works: consumers, producers, temporary topics.",
+            pitfalls = {62, 106})
+    void whatIsInheritedWorks(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        TemporaryTopic temporary = session.createTemporaryTopic();
+        MessageConsumer ofTopic = session.createConsumer(topic);
+        MessageConsumer ofTemporary = session.createConsumer(temporary);
+        MessageProducer producer = session.createProducer(null);
+
+        producer.send(topic, session.createTextMessage("to the topic"));
+        producer.send(temporary, session.createTextMessage("to the temporary topic"));
+
+        assertThat(Jms.receiveText(ofTopic)).isEqualTo("to the topic");
+        assertThat(Jms.receiveText(ofTemporary)).isEqualTo("to the temporary topic");
+    }
+
+    @Test
+    @Requirement(
+            section = "9.2",
+            text = "The domains are views of the same: what a publisher publishes, any consumer receives, and the reverse.",
+            pitfalls = 106)
+    void theDomainsAreViewsOfTheSame(Jms jms) throws JMSException {
+        TopicSession domain = started(jms);
+        Session unified = jms.session();
+        Topic topic = jms.topic(domain);
+        TopicSubscriber ofDomain = domain.createSubscriber(topic);
+        MessageConsumer ofUnified = unified.createConsumer(topic);
+
+        domain.createPublisher(topic).publish(domain.createTextMessage("from the domain"));
+        assertThat(Jms.receiveText(ofDomain)).isEqualTo("from the domain");
+        assertThat(Jms.receiveText(ofUnified)).isEqualTo("from the domain");
+
+        Jms.send(unified.createProducer(topic), unified, "to the domain");
+        assertThat(Jms.receiveText(ofDomain)).isEqualTo("to the domain");
+        assertThat(Jms.receiveText(ofUnified)).isEqualTo("to the domain");
+    }
+
+    @Test
+    @Requirement(section = "8.7", text = "A subscriber may have a listener.", pitfalls = 89)
+    void aSubscriberMayHaveAListener(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        TopicSubscriber subscriber = session.createSubscriber(topic);
+        Inbox inbox = new Inbox();
+        subscriber.setMessageListener(inbox);
+        Session publishing = jms.session();
+
+        Jms.send(publishing.createProducer(topic), publishing, "1", "2");
+
+        inbox.await(2);
+        assertThat(inbox.texts()).containsExactly("1", "2");
+    }
+
+    @Test
+    @Requirement(
+            section = "6.2.7",
+            text = "A transacted topic session commits and rolls back what it has published and received.",
+            pitfalls = {74, 75})
+    void aTransactedSessionCommitsAndRollsBack(Jms jms) throws JMSException {
+        TopicSession session = started(Session.SESSION_TRANSACTED, jms);
+        Topic topic = jms.topic(session);
+        TopicPublisher publisher = session.createPublisher(topic);
+        TopicSubscriber subscriber = session.createSubscriber(topic);
+        publisher.publish(session.createTextMessage("rolled back"));
+        session.rollback();
+        publisher.publish(session.createTextMessage("committed"));
+        session.commit();
+        assertThat(Jms.receiveText(subscriber)).isEqualTo("committed");
+
+        session.rollback();
+
+        Message again = Jms.receive(subscriber);
+        assertThat(((TextMessage) again).getText()).isEqualTo("committed");
+        assertThat(again.getJMSRedelivered()).isTrue();
+        session.commit();
+    }
+
+    @Test
+    @Requirement(
+            section = "javadoc TopicRequestor",
+            text = "A topic requestor publishes a request and returns the first reply; it closes its session.",
+            pitfalls = {62, 124})
+    void aTopicRequestorGetsItsReply(Jms jms) throws Exception {
+        Loop server = Loop.open(Domain.TOPIC, jms);
+        TopicSession session = started(jms);
+        TopicRequestor requestor = new TopicRequestor(session, (Topic) server.destination());
+        OtherThread<Void> serving = OtherThread.does(() -> LegacyQueueTest.reply(server));
+
+        Message reply = requestor.request(session.createTextMessage("request"));
+
+        serving.result();
+        assertThat(((TextMessage) reply).getText()).isEqualTo("re: request");
+        requestor.close();
+        assertThatThrownBy(session::createMessage).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @Requirement(
+            section = "6.2.15",
+            text = "Closed subscribers and publishers refuse, getTopic and getNoLocal included: IllegalStateException.",
+            pitfalls = {55, 117})
+    void closedObjectsRefuse(Jms jms) throws JMSException {
+        TopicSession session = started(jms);
+        Topic topic = jms.topic(session);
+        TopicSubscriber subscriber = session.createSubscriber(topic);
+        TopicPublisher publisher = session.createPublisher(topic);
+        subscriber.close();
+        publisher.close();
+
+        assertThatThrownBy(subscriber::getTopic).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(subscriber::getNoLocal).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(subscriber::receiveNoWait).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(publisher::getTopic).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> publisher.publish(session.createMessage())).isInstanceOf(IllegalStateException.class);
+
+        session.close();
+        assertThatThrownBy(() -> session.createSubscriber(topic)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> session.createPublisher(topic)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @Requirement(
+            section = "6.1.8",
+            text = "A closed topic connection makes no sessions: IllegalStateException.",
+            pitfalls = {55, 117})
+    void aClosedConnectionRefuses(Jms jms) throws JMSException {
+        TopicConnection connection = jms.topicConnection();
+        connection.close();
+        connection.close();
+
+        assertThatThrownBy(() -> connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(connection::start).isInstanceOf(IllegalStateException.class);
+    }
+}
