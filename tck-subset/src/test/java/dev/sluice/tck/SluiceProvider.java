@@ -6,6 +6,7 @@ import java.util.Set;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnectionFactory;
+import jakarta.jms.XAConnectionFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,15 @@ public final class SluiceProvider implements Provider {
         broker = SluiceBroker.builder().name("tck").build();
     }
 
-    private SluiceConnectionFactory factory() {
+    private SluiceBroker running() {
         if (broker == null) {
             throw new IllegalStateException("not started");
         }
-        return broker.connectionFactory();
+        return broker;
+    }
+
+    private SluiceConnectionFactory factory() {
+        return running().connectionFactory();
     }
 
     @Override
@@ -49,8 +54,13 @@ public final class SluiceProvider implements Provider {
     }
 
     @Override
+    public XAConnectionFactory xaConnectionFactory() {
+        return running().xaConnectionFactory();
+    }
+
+    @Override
     public Set<Feature> features() {
-        return EnumSet.of(Feature.CORRELATION_ID_AS_BYTES);
+        return EnumSet.allOf(Feature.class);
     }
 
     @Override
