@@ -49,14 +49,22 @@ public class SluiceConnection implements Connection, SessionHost {
     private final Set<SluiceSession> sessions = ConcurrentHashMap.newKeySet();
     private final Set<SluiceConnectionConsumer> connectionConsumers = ConcurrentHashMap.newKeySet();
 
-    /** Held while the connection is started or stopped, so that one of them is over before the other begins. */
+    /** Held while all sessions are started or stopped, and not while listeners are waited for. */
     private final ReentrantLock starting = new ReentrantLock();
 
     /** Written under {@link #starting}. */
-    private volatile boolean started;
+    private volatile Flow flow = Flow.STOPPED;
 
     /** Whether anything was done with it; after that, its client id is fixed (section 6.1.2). */
     private volatile boolean used;
+
+    /** Whether messages arrive. */
+    private enum Flow {
+        STOPPED,
+        /** They do, for the listeners that run; none is called any more. */
+        STOPPING,
+        STARTED
+    }
 
     /**
      * Opens a connection.
@@ -79,8 +87,18 @@ public class SluiceConnection implements Connection, SessionHost {
     }
 
     @Override
+    public final boolean isOpen() {
+        return lifecycle.isOpen();
+    }
+
+    @Override
     public final boolean isStarted() {
-        return started;
+        return flow != Flow.STOPPED;
+    }
+
+    @Override
+    public final boolean callsListeners() {
+        return flow == Flow.STARTED && lifecycle.isOpen();
     }
 
     @Override
@@ -153,7 +171,8 @@ public class SluiceConnection implements Connection, SessionHost {
 
     final <S extends SluiceSession> S open(S session) throws JMSException {
         sessions.add(session);
-        if (!lifecycle.isOpen()) {
+        // Added first: whoever closes the connection either sees it, or is seen here.
+        if (lifecycle.isClosed()) {
             session.shutDown();
             lifecycle.ensureNotClosed();
         }
@@ -218,7 +237,7 @@ public class SluiceConnection implements Connection, SessionHost {
         used = true;
         starting.lock();
         try {
-            started = true;
+            flow = Flow.STARTED;
             sessions.forEach(SluiceSession::start);
             connectionConsumers.forEach(SluiceConnectionConsumer::start);
         } finally {
@@ -231,11 +250,31 @@ public class SluiceConnection implements Connection, SessionHost {
         ensureOpen();
         ensureOutsideListeners("stop");
         used = true;
+        beginToStop();
+        sessions.forEach(SluiceSession::awaitListeners);
+        endStopping();
+    }
+
+    private void beginToStop() {
         starting.lock();
         try {
-            started = false;
+            if (flow == Flow.STARTED) {
+                flow = Flow.STOPPING;
+            }
             connectionConsumers.forEach(SluiceConnectionConsumer::stop);
-            sessions.forEach(SluiceSession::stop);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    /** Stops all consumers, unless the connection was started again while listeners were waited for. */
+    private void endStopping() {
+        starting.lock();
+        try {
+            if (flow == Flow.STOPPING) {
+                flow = Flow.STOPPED;
+                sessions.forEach(SluiceSession::stop);
+            }
         } finally {
             starting.unlock();
         }
@@ -276,12 +315,14 @@ public class SluiceConnection implements Connection, SessionHost {
             for (SluiceConnectionConsumer consumer : connectionConsumers) {
                 steps.run(consumer::close);
             }
+            // Spec 6.1.8: as long as a listener runs, it can use all of the connection, and not only its own session.
+            steps.run(() -> sessions.forEach(SluiceSession::endWaits));
+            steps.run(() -> sessions.forEach(SluiceSession::awaitListeners));
+            lifecycle.closed();
             for (SluiceSession session : sessions) {
                 steps.run(session::shutDown);
             }
             steps.run(engine::close);
-        } finally {
-            lifecycle.closed();
         }
     }
 
@@ -362,13 +403,13 @@ public class SluiceConnection implements Connection, SessionHost {
         // Added first: a connection that is started, stopped or closed meanwhile either sees it, or is seen here.
         boolean startedThen;
         do {
-            startedThen = started;
+            startedThen = flow == Flow.STARTED;
             if (startedThen) {
                 consumer.start();
             } else {
                 consumer.stop();
             }
-        } while (startedThen != started);
+        } while (startedThen != (flow == Flow.STARTED));
         if (!lifecycle.isOpen()) {
             consumer.close();
         }

@@ -20,6 +20,9 @@ public interface ConsumerHost {
      */
     void ensureMayReceive() throws JMSException;
 
+    /** Returns whether a receive may wait; once session or connection are being closed, it takes what there is. */
+    boolean mayWait();
+
     /** Returns what is done with received messages. */
     Acknowledgement acknowledgement();
 

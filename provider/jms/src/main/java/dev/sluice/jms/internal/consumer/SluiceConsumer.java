@@ -142,6 +142,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     }
 
     private @Nullable Message receiveWithin(long nanos) throws JMSException {
+        beginReceiving();
         try {
             Received received = take(nanos);
             if (received == null) {
@@ -151,17 +152,22 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             return received.message();
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
+        } finally {
+            endReceiving();
         }
     }
 
     @Override
     public final <T> @Nullable T receiveBody(Class<T> type, long timeout, Consumer<Message> onReceived)
             throws JMSException {
+        beginReceiving();
         try {
             Received received = take(timeout < 0 ? 0 : waitNanos(timeout));
             return received == null ? null : body(received, type, onReceived);
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
+        } finally {
+            endReceiving();
         }
     }
 
@@ -187,21 +193,24 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         }
     }
 
-    private @Nullable Received take(long nanos) throws JMSException {
+    private void beginReceiving() throws JMSException {
         lifecycle.ensureNotClosed();
         host.ensureMayReceive();
-        Thread self = Thread.currentThread();
-        if (!receiving.compareAndSet(null, self)) {
+        if (!receiving.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException("Another thread is receiving from this consumer;"
                     + " a session and its consumers are for one thread at a time. Use a session per thread.");
         }
-        try {
-            Delivery delivery = nanos == 0 ? receiver.poll() : pollWithin(nanos);
-            return delivery == null ? null : received(delivery);
-        } finally {
-            receiving.set(null);
-            quiet.changed();
-        }
+    }
+
+    /** Not before the session knows what was received: whoever closes it gives that back. */
+    private void endReceiving() {
+        receiving.set(null);
+        quiet.changed();
+    }
+
+    private @Nullable Received take(long nanos) {
+        Delivery delivery = nanos == 0 ? receiver.poll() : pollWithin(nanos);
+        return delivery == null ? null : received(delivery);
     }
 
     private Received received(Delivery delivery) {
@@ -216,7 +225,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
                 return delivery;
             }
             long left = nanos == Long.MAX_VALUE ? nanos : nanos - (host.clock().nanos() - began);
-            if (left <= 0) {
+            if (left <= 0 || !host.mayWait()) {
                 break;
             }
             if (Thread.currentThread().isInterrupted()) {
@@ -292,6 +301,11 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     // ---------------------------------------------------------------- closing
 
+    /** Ends a receive that waits and must not any more. */
+    public final void endWait() {
+        LockSupport.unpark(receiving.get());
+    }
+
     /**
      * {@inheritDoc} A receive that waits returns null; a listener that runs is waited for, unless it is the caller (section
      * 8.8).
@@ -300,7 +314,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     public final void close() throws JMSException {
         if (lifecycle.beginClosing()) {
             receiver.stop();
-            LockSupport.unpark(receiving.get());
+            endWait();
             quiet.await(this::isQuiet);
             receiver.close();
             lifecycle.closed();

@@ -2,6 +2,7 @@ package dev.sluice.jms.internal.session;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,19 @@ final class Consumers {
     /** Whose listener is next. Only {@link #deliverNext} uses it. */
     private int turn;
 
-    void add(SluiceConsumer consumer) {
+    /** Adds a consumer, and starts it if the connection is started. */
+    void add(SluiceConsumer consumer, BooleanSupplier isStarted) {
         all.add(consumer);
+        // Added first: a connection that is started or stopped meanwhile either sees it, or is seen here.
+        boolean startedThen;
+        do {
+            startedThen = isStarted.getAsBoolean();
+            if (startedThen) {
+                consumer.start();
+            } else {
+                consumer.stop();
+            }
+        } while (startedThen != isStarted.getAsBoolean());
     }
 
     void remove(SluiceConsumer consumer) {
@@ -37,6 +49,10 @@ final class Consumers {
 
     void stop() {
         all.forEach(SluiceConsumer::stop);
+    }
+
+    void endWaits() {
+        all.forEach(SluiceConsumer::endWait);
     }
 
     void close(CloseSteps steps) {

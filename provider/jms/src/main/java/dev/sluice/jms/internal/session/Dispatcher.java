@@ -121,8 +121,18 @@ public final class Dispatcher implements Runnable {
         return now == Phase.RUNNING || now == Phase.RUNNING_AGAIN;
     }
 
-    /** Waits until no listener runs. The session's consumers are stopped, so that there is nothing more to deliver. */
-    void awaitQuiet() {
-        quiet.await(() -> !isRunning() || isOwnThread());
+    /**
+     * Waits until no listener runs.
+     *
+     * @param goesOn whether listeners may be called again, so that there is nothing to wait for
+     */
+    void awaitQuiet(BooleanSupplier goesOn) {
+        quiet.await(() -> !isRunning() || isOwnThread() || goesOn.getAsBoolean());
+    }
+
+    /** Listeners may be called again. */
+    void goOn() {
+        quiet.changed();
+        wake();
     }
 }

@@ -170,9 +170,14 @@ final class LoadedMessages {
         return runner == Thread.currentThread();
     }
 
-    /** Waits until the listener does not run. */
+    /** Waits until the listener does not run; not if messages are to be delivered again. */
     void awaitQuiet() {
-        quiet.await(() -> runner == null || isOwnThread());
+        quiet.await(() -> runner == null || isOwnThread() || mayDeliver.getAsBoolean());
+    }
+
+    /** Messages are to be delivered again. */
+    void goOn() {
+        quiet.changed();
     }
 
     /** Takes no more, and gives back what the listener has not been given. */

@@ -13,8 +13,14 @@ public interface SessionHost {
     /** Refuses if the connection is closed. */
     void ensureOpen() throws JMSException;
 
-    /** Returns whether messages are to be delivered. */
+    /** Returns whether the connection is neither closed nor being closed. */
+    boolean isOpen();
+
+    /** Returns whether messages are to be received. */
     boolean isStarted();
+
+    /** Returns whether listeners are to be called. While the connection is being stopped, those that run still receive. */
+    boolean callsListeners();
 
     /** Returns the engine's side of the connection. */
     EngineConnection engine();

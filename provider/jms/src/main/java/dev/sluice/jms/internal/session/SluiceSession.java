@@ -58,13 +58,13 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     private final SessionHost host;
     private final EngineConnection engine;
     private final SessionMode mode;
-    private final Dispatcher dispatcher;
     private final Completions completions;
     private final Acknowledger acknowledger = this::acknowledge;
     private final Lifecycle lifecycle = new Lifecycle("session");
 
     private final Consumers consumers = new Consumers();
     private final Set<SluiceProducer> producers = ConcurrentHashMap.newKeySet();
+    private final Listening listening;
     private final LoadedMessages loaded;
 
     /**
@@ -78,9 +78,9 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         this.host = host;
         this.engine = host.engine();
         this.mode = mode;
-        this.dispatcher = new Dispatcher(host.executor(), host.clock(), this::deliverNext);
         this.completions = new Completions(host.executor(), host.clock());
-        this.loaded = new LoadedMessages(() -> lifecycle.isOpen() && host.isStarted(), host.clock());
+        this.listening = new Listening(host, mode, consumers, () -> lifecycle.isOpen() && host.callsListeners());
+        this.loaded = listening.loaded();
     }
 
     // ---------------------------------------------------------------- what producers and consumers need of it
@@ -97,6 +97,11 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
                     + " Use one session for listeners and another for receive.");
         }
         mode.ensureMayReceive();
+    }
+
+    @Override
+    public final boolean mayWait() {
+        return lifecycle.isOpen() && host.isOpen();
     }
 
     @Override
@@ -131,7 +136,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     @Override
     public final boolean dispatch() {
-        return dispatcher.wake();
+        return listening.dispatch();
     }
 
     @Override
@@ -189,19 +194,9 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     // ---------------------------------------------------------------- listeners
 
-    private boolean deliverNext() {
-        if (!mode.mayReceive()) {
-            consumers.leaveToOthers();
-            return false;
-        }
-        return consumers.deliverNext();
-    }
-
     /** What the session's messages are part of has changed; its listeners may get them now. */
     final void wakeListeners() {
-        if (consumers.anyHasListener()) {
-            dispatcher.wake();
-        }
+        listening.wake();
     }
 
     @Override
@@ -388,11 +383,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     }
 
     private <C extends SluiceConsumer> C register(C consumer) {
-        consumers.add(consumer);
-        // Added first: a connection that starts meanwhile either starts it too, or is seen to be started here.
-        if (host.isStarted()) {
-            consumer.start();
-        }
+        consumers.add(consumer, host::isStarted);
         return consumer;
     }
 
@@ -440,21 +431,31 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     // ---------------------------------------------------------------- start, stop, close
 
-    /** Lets its consumers receive. */
+    /** Lets its consumers receive, and has listeners called. */
     public final void start() {
         consumers.start();
+        listening.goOn();
     }
 
-    /** Keeps its consumers from receiving, and waits until its listener has returned. */
+    /** Keeps its consumers from receiving. */
     public final void stop() {
         consumers.stop();
-        dispatcher.awaitQuiet();
-        loaded.awaitQuiet();
+    }
+
+    /** Waits until its listener has returned; not if listeners are to be called again. */
+    public final void awaitListeners() {
+        listening.awaitQuiet();
+    }
+
+    /** Ends all waiting for messages or space: it, or its connection, is being closed. */
+    public final void endWaits() {
+        producers.forEach(SluiceProducer::endWaits);
+        consumers.endWaits();
     }
 
     /** Returns whether the calling thread runs one of its listeners. */
     public final boolean isInOwnListener() {
-        return dispatcher.isOwnThread() || loaded.isOwnThread();
+        return listening.isOwnThread();
     }
 
     /** Returns whether the calling thread runs the completion of one of its asynchronous sends. */
@@ -477,8 +478,8 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
             return;
         }
         try (CloseSteps steps = new CloseSteps()) {
-            producers.forEach(SluiceProducer::endWaits);
-            steps.run(this::stop);
+            endWaits();
+            awaitListeners();
             consumers.close(steps);
             steps.run(loaded::close);
             steps.run(completions::await);
