@@ -162,9 +162,20 @@ public final class Jms implements AutoCloseable {
 
     // ---------------------------------------------------------------- end
 
-    /** Closes what was opened, last first. Failures are left to the tests that are about closing. */
+    /** Closes what was opened, last first; what cannot be closed is left, so that it harms no more than its own test. */
     @Override
     public void close() {
+        Thread closing = new Thread(this::closeAll, "tck-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeAll() {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
