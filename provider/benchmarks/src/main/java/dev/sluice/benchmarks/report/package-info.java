@@ -1,0 +1,5 @@
+/** What has come of it: tables, charts, goals. */
+@NullMarked
+package dev.sluice.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

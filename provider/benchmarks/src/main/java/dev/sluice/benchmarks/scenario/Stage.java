@@ -1,0 +1,34 @@
+package dev.sluice.benchmarks.scenario;
+
+import java.time.Duration;
+
+import jakarta.jms.JMSException;
+
+import dev.sluice.benchmarks.load.Faulty;
+import dev.sluice.benchmarks.measure.Figures;
+
+/** A scenario that has been set up with one contender. Threads: one. */
+public interface Stage extends AutoCloseable {
+    /**
+     * Runs a round.
+     *
+     * @param duration for how long, where that is not up to the scenario
+     * @return what it came to
+     * @throws Faulty if not everything arrived as it should
+     * @throws Exception if the contender fails
+     */
+    Figures round(Duration duration) throws Exception;
+
+    /**
+     * Runs until everything is compiled that matters.
+     *
+     * @param duration for how long, at least
+     * @throws Exception as {@link #round}
+     */
+    default void warmUp(Duration duration) throws Exception {
+        round(duration);
+    }
+
+    @Override
+    void close() throws JMSException;
+}
