@@ -56,16 +56,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "How long each JVM warms up. Default: 4; quick: 1.5.")
+            description = "How long each JVM warms up. Default: 6; quick: 3.")
     private @Nullable Double warmUp;
 
     @Option(names = "--rounds", paramLabel = "NUMBER", description = "How many rounds there are. Default: 5; quick: 2.")
     private @Nullable Integer rounds;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            description = "How long a round is. Default: 1.5; quick: 0.5.")
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "How long a round is. Default: 1; quick: 0.5.")
     private @Nullable Double duration;
 
     @Option(
@@ -105,9 +102,9 @@ final class RunCommand implements Callable<Integer> {
             return new Plan(
                     chosenScenarios(),
                     chosenContenders(),
-                    seconds(warmUp, 4, 1.5),
+                    seconds(warmUp, 6, 3),
                     rounds != null ? rounds : quick ? 2 : 5,
-                    seconds(duration, 1.5, 0.5));
+                    seconds(duration, 1, 0.5));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -69,13 +69,16 @@ final class ClassicHost implements JmsHost {
         broker.setDedicatedTaskRunner(false);
     }
 
-    /** No copy of what is not changed any more, no thread where the caller's will do, no answers that nobody needs. */
+    /**
+     * No copy of what is not changed any more, no thread where the transport's will do, no answers that nobody needs. That
+     * the broker dispatches in threads of its own is left as it is: without, it and a listener's session block each other
+     * for ever when both of the transport's queues are full.
+     */
     private static ActiveMQConnectionFactory tunedFactory() {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url());
         factory.setCopyMessageOnSend(false);
         factory.setUseAsyncSend(true);
         factory.setAlwaysSessionAsync(false);
-        factory.setDispatchAsync(false);
         factory.setWatchTopicAdvisories(false);
         factory.setObjectMessageSerializationDefered(true);
         factory.setMessagePrioritySupported(true);

@@ -106,15 +106,25 @@ public final class Load implements AutoCloseable {
     private long finish(List<Future<Long>> sending) throws Faulty, InterruptedException {
         long sent = 0;
         for (int i = 0; i < next.length; i++) {
-            try {
-                long end = sending.get(i).get();
-                sent += end - next[i];
-                next[i] = end;
-            } catch (ExecutionException e) {
-                throw new Faulty("A sender failed: " + e.getCause(), e);
-            }
+            long end = finish(sending.get(i));
+            sent += end - next[i];
+            next[i] = end;
         }
         return sent;
+    }
+
+    private long finish(Future<Long> sending) throws Faulty, InterruptedException {
+        while (!sending.isDone()) {
+            if (stall.hasCome()) {
+                throw new Faulty("A sender is stuck: nothing arrived for " + Stall.PATIENCE.toSeconds() + " s.");
+            }
+            Wall.pauseShortly();
+        }
+        try {
+            return sending.get();
+        } catch (ExecutionException e) {
+            throw new Faulty("A sender failed: " + e.getCause(), e);
+        }
     }
 
     private void awaitArrival(long expected) throws Faulty {

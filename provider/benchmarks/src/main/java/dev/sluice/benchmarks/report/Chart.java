@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
@@ -74,6 +76,7 @@ final class Chart {
                 .title("Messages per second, on a logarithmic scale")
                 .build();
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(powerOfTenBelow());
         chart.getStyler().setXAxisLabelRotation(60);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
@@ -82,5 +85,16 @@ final class Chart {
         chart.addSeries("best of Artemis and ActiveMQ Classic, tuned or not", names, bestPeer);
         chart.addSeries("bare LinkedBlockingQueue", names, bareQueue);
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+    }
+
+    /** Bars on a logarithmic scale must begin somewhere. */
+    private double powerOfTenBelow() {
+        double least = Stream.of(sluice, bestPeer, bareQueue)
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .mapToDouble(value -> value)
+                .min()
+                .orElse(1);
+        return Math.pow(10, Math.floor(Math.log10(least)));
     }
 }
