@@ -4,11 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import dev.sluice.benchmarks.soak.SoakCommand;
+
 /** The main class. */
 @Command(
         name = "sluice-benchmarks",
         description = "Compares Sluice with other providers and with bare queues.",
-        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class, MicroCommand.class},
+        subcommands = {RunCommand.class, ReportCommand.class, SoakCommand.class, MicroCommand.class, ListCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Benchmarks {
     @Option(

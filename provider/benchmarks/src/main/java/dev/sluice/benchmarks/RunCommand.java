@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "How long each JVM warms up. Default: 6; quick: 3.")
+            description =
+                    "How long each JVM warms up at least; up to four times as long while it becomes faster. Default: 5; quick: 2.")
     private @Nullable Double warmUp;
 
     @Option(names = "--rounds", paramLabel = "NUMBER", description = "How many rounds there are. Default: 5; quick: 2.")
@@ -102,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
             return new Plan(
                     chosenScenarios(),
                     chosenContenders(),
-                    seconds(warmUp, 6, 3),
+                    seconds(warmUp, 5, 2),
                     rounds != null ? rounds : quick ? 2 : 5,
                     seconds(duration, 1, 0.5));
         } catch (IllegalArgumentException e) {

@@ -70,18 +70,16 @@ final class ClassicHost implements JmsHost {
     }
 
     /**
-     * No copy of what is not changed any more, no thread where the transport's will do, no answers that nobody needs. That
-     * the broker dispatches in threads of its own is left as it is: without, it and a listener's session block each other
-     * for ever when both of the transport's queues are full.
+     * No copy of what is not changed any more, no answers that nobody needs. The threads in which the broker dispatches and
+     * sessions listen are left as they are: without the former, broker and listener block each other for ever when the
+     * transport is full in both directions; without the latter, a listener that commits waits for itself.
      */
     private static ActiveMQConnectionFactory tunedFactory() {
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url());
         factory.setCopyMessageOnSend(false);
         factory.setUseAsyncSend(true);
-        factory.setAlwaysSessionAsync(false);
         factory.setWatchTopicAdvisories(false);
         factory.setObjectMessageSerializationDefered(true);
-        factory.setMessagePrioritySupported(true);
         factory.setStatsEnabled(false);
         factory.setCheckForDuplicates(false);
         return factory;

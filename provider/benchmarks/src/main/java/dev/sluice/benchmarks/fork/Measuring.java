@@ -36,8 +36,10 @@ public final class Measuring {
         Runtime.getRuntime().halt(0);
     }
 
+    /** Leaves everything open: a contender that is stuck would not let itself be closed, and the JVM ends anyway. */
     private void run(Scenario scenario, Contender contender, BufferedReader commands) throws IOException {
-        try (Stage stage = scenario.open(contender)) {
+        try {
+            Stage stage = scenario.open(contender);
             answer(Kind.READY, "");
             Command command = next(commands);
             while (command.kind() != Command.Kind.CLOSE) {
@@ -61,7 +63,7 @@ public final class Measuring {
 
     private void obey(Stage stage, Command command) throws Exception {
         if (command.kind() == Command.Kind.WARM_UP) {
-            stage.warmUp(command.duration());
+            new WarmUp(stage, command.duration()).run();
             answer(Kind.READY, "");
         } else {
             answer(Kind.FIGURES, stage.round(command.duration()).format());

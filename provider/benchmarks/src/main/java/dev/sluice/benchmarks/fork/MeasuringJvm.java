@@ -122,7 +122,7 @@ public final class MeasuringJvm implements AutoCloseable {
     public void warmUp(Duration duration) throws Unsupported, Faulty, InterruptedException {
         if (!scenario.isStartUp()) {
             commands.println(new Command(Command.Kind.WARM_UP, duration).format());
-            expect(duration);
+            expect(duration.multipliedBy(WarmUp.AT_MOST));
         }
     }
 

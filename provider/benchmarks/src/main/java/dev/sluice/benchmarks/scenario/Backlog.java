@@ -38,12 +38,16 @@ final class Backlog implements Stage {
     }
 
     @Override
-    public void warmUp(Duration duration) throws Exception {
-        long end = Wall.nanos() + duration.toNanos();
+    public double warmUp(Duration duration) throws Exception {
+        int messages = Math.min(size, WARM_UP);
+        long start = Wall.nanos();
+        long passed = 0;
         do {
-            fill(Math.min(size, WARM_UP));
-            drain(Math.min(size, WARM_UP));
-        } while (Wall.nanos() - end < 0);
+            fill(messages);
+            drain(messages);
+            passed += messages;
+        } while (Wall.nanos() - start < duration.toNanos());
+        return (double) passed / (Wall.nanos() - start);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.jms.JMSException;
 
 import dev.sluice.benchmarks.load.Faulty;
+import dev.sluice.benchmarks.measure.Figure;
 import dev.sluice.benchmarks.measure.Figures;
 
 /** A scenario that has been set up with one contender. Threads: one. */
@@ -20,13 +21,14 @@ public interface Stage extends AutoCloseable {
     Figures round(Duration duration) throws Exception;
 
     /**
-     * Runs until everything is compiled that matters.
+     * Runs a round, or something similar, of which only the speed counts.
      *
      * @param duration for how long, at least
+     * @return the speed, in whatever unit
      * @throws Exception as {@link #round}
      */
-    default void warmUp(Duration duration) throws Exception {
-        round(duration);
+    default double warmUp(Duration duration) throws Exception {
+        return round(duration).values().getOrDefault(Figure.RATE, 1.0);
     }
 
     @Override

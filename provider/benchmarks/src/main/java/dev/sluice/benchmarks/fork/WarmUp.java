@@ -1,0 +1,52 @@
+package dev.sluice.benchmarks.fork;
+
+import java.time.Duration;
+
+import dev.sluice.benchmarks.scenario.Stage;
+import dev.sluice.benchmarks.time.Wall;
+
+/**
+ * Runs a stage until it does not become faster any more. Much code is slow for longer than little code; a fixed time would
+ * be unfair to the large providers, or waste much of it on bare queues.
+ *
+ * <p>Threads: one.
+ */
+final class WarmUp {
+    /** A round that is better by less is not better. */
+    private static final double PROGRESS = 1.05;
+    /** How many rounds in a row must not be better. */
+    private static final int PATIENCE = 2;
+    /** How many times longer than asked for it may take, as long as it helps. */
+    static final int AT_MOST = 4;
+    /** Into how many rounds the time asked for is divided. */
+    private static final int ROUNDS = 4;
+
+    private final Stage stage;
+    private final Duration duration;
+
+    /**
+     * Creates one.
+     *
+     * @param duration how long it takes at least
+     */
+    WarmUp(Stage stage, Duration duration) {
+        this.stage = stage;
+        this.duration = duration;
+    }
+
+    void run() throws Exception {
+        long start = Wall.nanos();
+        double best = 0;
+        int inVain = 0;
+        while (!isOver(Wall.nanos() - start, inVain)) {
+            double speed = stage.warmUp(duration.dividedBy(ROUNDS));
+            inVain = speed > best * PROGRESS ? 0 : inVain + 1;
+            best = Math.max(best, speed);
+        }
+    }
+
+    private boolean isOver(long nanos, int inVain) {
+        boolean longEnough = nanos >= duration.toNanos() && inVain >= PATIENCE;
+        return longEnough || nanos >= duration.toNanos() * AT_MOST;
+    }
+}
