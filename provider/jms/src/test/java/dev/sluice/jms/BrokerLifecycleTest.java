@@ -247,7 +247,7 @@ class BrokerLifecycleTest {
                 Session session = connection.createSession()) {
             Queue queue = session.createQueue("q");
             MessageProducer producer = session.createProducer(queue);
-            producer.setDeliveryDelay(1);
+            producer.setDeliveryDelay(200);
             producer.send(session.createTextMessage("needs a timer"));
             session.createConsumer(queue).setMessageListener(m -> listener.complete(Thread.currentThread()));
             connection.start();
