@@ -1,10 +1,13 @@
 package dev.sluice.tck;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,9 +15,23 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import dev.sluice.tck.report.ReportListener;
+
 /** Finds and starts the provider once for a run, skips tests of what it does not offer, and closes what tests have opened. */
-final class ConformanceExtension implements ParameterResolver, AfterEachCallback, ExecutionCondition {
+final class ConformanceExtension
+        implements BeforeAllCallback, ParameterResolver, AfterEachCallback, ExecutionCondition {
+    /** The configuration parameter of JUnit, or system property, that names the class of the provider to test. */
+    static final String PROVIDER = "dev.sluice.tck.provider";
+
     private static final Namespace NAMESPACE = Namespace.create(ConformanceExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        Provider provider = found(tests);
+        tests.publishReportEntry(
+                Map.of(ReportListener.PROVIDER, provider.name(), ReportListener.FEATURES, words(provider.features())));
+        running(tests);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -23,15 +40,15 @@ final class ConformanceExtension implements ParameterResolver, AfterEachCallback
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getStore(NAMESPACE).getOrComputeIfAbsent("jms", key -> new Jms(provider(test)), Jms.class);
+        return test.getStore(NAMESPACE).getOrComputeIfAbsent("jms", key -> new Jms(running(test)), Jms.class);
     }
 
     @Override
     public void afterEach(ExtensionContext test) throws Exception {
         Jms jms = test.getStore(NAMESPACE).remove("jms", Jms.class);
         if (jms != null) {
-            jms.close();
-            provider(test).reset();
+            Bounded.run("Closing what the test has opened", Jms.PATIENCE, jms::close);
+            running(test).reset();
         }
     }
 
@@ -40,49 +57,31 @@ final class ConformanceExtension implements ParameterResolver, AfterEachCallback
         List<Feature> missing = test.getTestMethod()
                 .map(method -> method.getAnnotation(Requirement.class))
                 .map(requirement -> Arrays.stream(requirement.needs())
-                        .filter(feature -> !provider(test).features().contains(feature))
+                        .filter(feature -> !found(test).features().contains(feature))
                         .toList())
                 .orElse(List.of());
         return missing.isEmpty()
                 ? ConditionEvaluationResult.enabled("offered")
-                : ConditionEvaluationResult.disabled(provider(test).name() + " does not offer " + missing);
+                : ConditionEvaluationResult.disabled(found(test).name() + " does not offer " + words(missing) + ".");
     }
 
-    private static Provider provider(ExtensionContext test) {
+    private static String words(Collection<Feature> features) {
+        return features.stream().sorted().map(Feature::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the provider under test, which may not have been started. */
+    private static Provider found(ExtensionContext test) {
         return test.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("provider", key -> new Running(), Running.class)
-                .provider;
+                .getOrComputeIfAbsent(
+                        "found", key -> RunningProvider.find(test.getConfigurationParameter(PROVIDER)), Provider.class);
     }
 
-    /** The provider, started; stopped when the run ends. */
-    private static final class Running implements AutoCloseable {
-        private final Provider provider;
-
-        Running() {
-            List<Provider> found = ServiceLoader.load(Provider.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-            if (found.size() != 1) {
-                throw new IllegalStateException("The suite tests one provider, and found " + found.size()
-                        + " on the class path: name exactly one class in META-INF/services/" + Provider.class.getName()
-                        + ".");
-            }
-            provider = found.get(0);
-            try {
-                provider.start();
-            } catch (Exception e) {
-                throw new IllegalStateException(provider.name() + " did not start.", e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                provider.stop();
-            } catch (Exception e) {
-                throw new IllegalStateException(provider.name() + " did not stop.", e);
-            }
-        }
+    /** Returns the provider under test, started. */
+    private static Provider running(ExtensionContext test) {
+        return test.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent("running", key -> RunningProvider.start(found(test)), RunningProvider.class)
+                .provider();
     }
 }

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the test's.
  */
 public final class Jms implements AutoCloseable {
-    /** How long something that must happen may take. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long something that must happen may take: 10 seconds, or what the system property
+     * {@code dev.sluice.tck.patience} says, in seconds. Less makes a run of a provider with many faults shorter.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("dev.sluice.tck.patience", 10));
 
     /** How long to look for something that must not happen. Rare: most tests send something after it instead, and wait for that. */
     public static final Duration SILENCE = Duration.ofMillis(100);

@@ -1,0 +1,31 @@
+package dev.sluice.tck.report;
+
+import java.util.Arrays;
+
+/** Says of a failure what a reader of the report needs: what was thrown, and where in the test. */
+final class Failures {
+    private static final int LONGEST = 1_500;
+
+    private Failures() {}
+
+    /** Describes what a test has thrown, in a few lines. */
+    static String describe(Throwable thrown, String test) {
+        String said = String.valueOf(thrown.getMessage()).strip();
+        String kind = thrown instanceof AssertionError ? "" : thrown.getClass().getName() + ": ";
+        return shorten(kind + said) + place(thrown, test);
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /** Returns the line of the test's class that is nearest to the failure, if there is one. */
+    private static String place(Throwable thrown, String test) {
+        String file = test.substring(0, test.indexOf('.')) + ".java";
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(element -> file.equals(element.getFileName()))
+                .findFirst()
+                .map(element -> "\n(" + file + ":" + element.getLineNumber() + ")")
+                .orElse("");
+    }
+}
