@@ -62,7 +62,8 @@ final class AdministeredObjectTest {
     @EnumSource(Domain.class)
     @Requirement(
             section = "5.1",
-            text = "Destinations can be stored in JNDI; one that was serialized and read again is the same destination.",
+            text =
+                    "Destinations can be stored in JNDI; one that was serialized and read again is the same destination.",
             pitfalls = 65)
     void destinationsCanBeStored(Domain domain, Jms jms) throws Exception {
         Loop loop = Loop.open(domain, jms);

@@ -54,7 +54,7 @@ final class CloseTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "Closing what is closed, by its own call or with what it belongs to, does nothing.",
             pitfalls = 55)
     void closingTwiceIsSilent(Closed closed, Jms jms) throws JMSException {
@@ -95,7 +95,7 @@ final class CloseTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text =
                     "Closing rolls back: what was sent is not, and what was received is redelivered, marked and counted.",
             pitfalls = 54)
@@ -122,7 +122,7 @@ final class CloseTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text =
                     "Closing acknowledges nothing of what a client is to acknowledge: it is redelivered, marked and counted.",
             pitfalls = 54)
@@ -149,7 +149,7 @@ final class CloseTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "Messages of a durable subscription that were not acknowledged when it was closed are redelivered.",
             pitfalls = 54)
     void aDurableSubscriptionKeepsWhatWasNotAcknowledged(Closed closed, Jms jms) throws JMSException {
@@ -178,7 +178,7 @@ final class CloseTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "To acknowledge after the session or connection was closed gives IllegalStateException.",
             pitfalls = {54, 115})
     void acknowledgingAfterwardsIsRefused(Closed closed, Jms jms) throws JMSException {
@@ -196,7 +196,7 @@ final class CloseTest {
     @ParameterizedTest
     @ValueSource(ints = {Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED})
     @Requirement(
-            section = "6.2, 6.2.15",
+            section = "6.2",
             text =
                     "A session that is closed under a thread that receives loses nothing: what was not acknowledged comes again.",
             pitfalls = {53, 54})

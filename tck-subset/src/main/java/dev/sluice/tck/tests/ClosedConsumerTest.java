@@ -48,7 +48,7 @@ final class ClosedConsumerTest {
     @ParameterizedTest
     @MethodSource("methods")
     @Requirement(
-            section = "6.1.8, 6.2.15, 8.8",
+            section = "6.1.8",
             text = "Any use of a closed consumer other than closing it gives IllegalStateException, that of Jakarta.",
             pitfalls = {55, 117})
     void itRefuses(Halt halt, Use<MessageConsumer> method, Jms jms) throws JMSException {
@@ -67,7 +67,7 @@ final class ClosedConsumerTest {
     @ParameterizedTest
     @MethodSource("closing")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "A closed topic subscriber does not tell its topic nor its noLocal: IllegalStateException.",
             pitfalls = {55, 117})
     void aTopicSubscriberRefuses(Halt halt, Jms jms) throws JMSException {
@@ -83,7 +83,7 @@ final class ClosedConsumerTest {
     @ParameterizedTest
     @MethodSource("closing")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "A closed queue receiver does not tell its queue: IllegalStateException.",
             pitfalls = {55, 117})
     void aQueueReceiverRefuses(Halt halt, Jms jms) throws JMSException {
@@ -108,7 +108,7 @@ final class ClosedConsumerTest {
     @ParameterizedTest
     @EnumSource(CloseTest.Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "Closing a session closes its browsers: they show nothing any more, but throw a JMSException.",
             pitfalls = {55, 117})
     void aBrowserIsClosedWithItsSession(CloseTest.Closed closed, Jms jms) throws JMSException {

@@ -82,7 +82,7 @@ final class ClosedProducerTest {
     @ParameterizedTest
     @MethodSource("closedAndSettings")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "The settings of a closed producer can neither be read nor written: IllegalStateException.",
             pitfalls = {55, 117})
     void itRefusesItsSettings(Closed closed, Use<MessageProducer> method, Jms jms) throws JMSException {
@@ -102,7 +102,7 @@ final class ClosedProducerTest {
     @ParameterizedTest
     @MethodSource("closedAndForms")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text =
                     "A closed producer does not send, in whatever form: IllegalStateException, and no listener is called.",
             pitfalls = {55, 79, 117})
@@ -127,7 +127,7 @@ final class ClosedProducerTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "A closed queue sender neither tells its queue nor sends: IllegalStateException.",
             pitfalls = {55, 117})
     void aQueueSenderRefuses(Closed closed, Jms jms) throws JMSException {
@@ -144,7 +144,7 @@ final class ClosedProducerTest {
     @ParameterizedTest
     @EnumSource(Closed.class)
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "A closed topic publisher neither tells its topic nor publishes: IllegalStateException.",
             pitfalls = {55, 117})
     void aTopicPublisherRefuses(Closed closed, Jms jms) throws JMSException {

@@ -115,7 +115,7 @@ final class ClosedSessionTest {
     @ParameterizedTest
     @MethodSource("methods")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "Any use of a closed session other than closing it gives IllegalStateException, that of Jakarta.",
             pitfalls = {55, 117})
     void itRefuses(CloseTest.Closed closed, Use<Scene> method, Jms jms) throws JMSException {
@@ -138,7 +138,7 @@ final class ClosedSessionTest {
     @ParameterizedTest
     @MethodSource("endings")
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text = "A closed session can neither be committed nor rolled back nor recovered: IllegalStateException.",
             pitfalls = {55, 117})
     void itEndsNoTransaction(CloseTest.Closed closed, int mode, Use<Session> method, Jms jms) throws JMSException {

@@ -42,7 +42,8 @@ final class ConnectionConsumerCreationTest {
     @EnumSource(ConnectionConsumerForm.class)
     @Requirement(
             section = "11.2.4",
-            text = "A provider gives a connection consumer, or says by an exception that it has none; it never gives null.",
+            text =
+                    "A provider gives a connection consumer, or says by an exception that it has none; it never gives null.",
             pitfalls = 107)
     void theAnswerIsNeverNull(ConnectionConsumerForm form, Jms jms) throws JMSException {
         Connection connection = connectionWithClientId(form, jms);
@@ -166,8 +167,9 @@ final class ConnectionConsumerCreationTest {
     @Test
     @Requirement(
             section = "11.2.1",
-            text = "A session has the listener it was given for a connection consumer, and none at first; without messages, "
-                    + "run returns.",
+            text =
+                    "A session has the listener it was given for a connection consumer, and none at first; without messages, "
+                            + "run returns.",
             pitfalls = {107, 110},
             needs = Feature.CONNECTION_CONSUMER)
     void aSessionKnowsItsListener(Jms jms) throws JMSException {

@@ -208,7 +208,8 @@ final class ConnectionConsumerTest {
     @EnumSource(ConnectionConsumerForm.class)
     @Requirement(
             section = "6.1.4",
-            text = "A connection consumer delivers nothing before its connection is started, nor while that is stopped.",
+            text =
+                    "A connection consumer delivers nothing before its connection is started, nor while that is stopped.",
             pitfalls = {49, 50, 107},
             needs = Feature.CONNECTION_CONSUMER)
     void nothingIsDeliveredWhileStopped(ConnectionConsumerForm form, Jms jms) throws JMSException {
@@ -366,7 +367,8 @@ final class ConnectionConsumerTest {
     @Test
     @Requirement(
             section = "javadoc ConnectionConsumer.close",
-            text = "What a connection consumer had not had processed when it was closed is for others; nothing is lost.",
+            text =
+                    "What a connection consumer had not had processed when it was closed is for others; nothing is lost.",
             pitfalls = {10, 107},
             needs = Feature.CONNECTION_CONSUMER)
     void whatWasNotProcessedIsForOthers(Jms jms) throws Exception {

@@ -40,7 +40,7 @@ final class ConnectionThreadTest {
 
     @Test
     @Requirement(
-            section = "5.3, 6.1",
+            section = "5.3",
             text = "A connection factory makes connections for several threads at once.",
             pitfalls = 60)
     void aFactoryIsForSeveralThreads(Jms jms) throws Exception {
@@ -62,7 +62,7 @@ final class ConnectionThreadTest {
 
     @Test
     @Requirement(
-            section = "2.14, 5.2, 6.1",
+            section = "2.14",
             text =
                     "A connection serves several threads at once, each with a session of its own, and so does a destination.",
             pitfalls = 60)
@@ -139,7 +139,7 @@ final class ConnectionThreadTest {
 
     @Test
     @Requirement(
-            section = "6.1.8, 6.2.15",
+            section = "6.1.8",
             text =
                     "Closing a connection under a thread that sends lets its sends end well or with IllegalStateException; "
                             + "what ended well has arrived.",

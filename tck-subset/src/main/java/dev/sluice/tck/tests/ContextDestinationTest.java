@@ -167,8 +167,9 @@ final class ContextDestinationTest {
     @MethodSource("outliving")
     @Requirement(
             section = "4.2.7",
-            text = "A durable subscription of a temporary topic is refused with InvalidDestinationRuntimeException, if the "
-                    + "error is detected at all.",
+            text =
+                    "A durable subscription of a temporary topic is refused with InvalidDestinationRuntimeException, if the "
+                            + "error is detected at all.",
             pitfalls = 63)
     void aTemporaryTopicNeedsNoDurableSubscription(ContextConsumerForm form, Jms jms) throws JMSException {
         JMSContext context = Contexts.withClientId(jms);

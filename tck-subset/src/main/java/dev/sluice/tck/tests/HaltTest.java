@@ -43,7 +43,7 @@ final class HaltTest {
     @ParameterizedTest
     @EnumSource(Halt.class)
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15, 8.8",
+            section = "6.1.5",
             text = "Stop and close wait until a listener that is running has returned.",
             pitfalls = {50, 52, 53})
     void itWaitsForARunningListener(Halt halt, Jms jms) throws Exception {
@@ -69,7 +69,7 @@ final class HaltTest {
             value = Halt.class,
             names = {"STOP_CONNECTION", "CLOSE_CONNECTION"})
     @Requirement(
-            section = "6.1.5, 6.1.8",
+            section = "6.1.5",
             text = "Stop and close of a connection wait for the listeners of all its sessions.",
             pitfalls = {50, 53})
     void itWaitsForTheListenersOfAllSessions(Halt halt, Jms jms) throws Exception {
@@ -99,7 +99,7 @@ final class HaltTest {
     @ParameterizedTest
     @EnumSource(Halt.class)
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15, 8.8",
+            section = "6.1.5",
             text = "After stop or close has returned, no further message is given to the listener; others get it.",
             pitfalls = {50, 53})
     void noFurtherMessageIsDelivered(Halt halt, Jms jms) throws Exception {
@@ -161,7 +161,7 @@ final class HaltTest {
     @ParameterizedTest
     @MethodSource("closingAndReceiving")
     @Requirement(
-            section = "6.1.8, 6.2.15, 8.8",
+            section = "6.1.8",
             text = "A receive that is blocked returns null when its consumer, session or connection is closed.",
             pitfalls = {53, 116})
     void aBlockedReceiveReturnsNull(Halt halt, Receive receive, Jms jms) throws Exception {
@@ -203,7 +203,7 @@ final class HaltTest {
     @ParameterizedTest
     @MethodSource("refusedToOwnListener")
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15",
+            section = "6.1.5",
             text =
                     "To stop or close its own connection or session a listener is refused with IllegalStateException, or it "
                             + "succeeds; it is never blocked, and the message it works on is acknowledged.",
@@ -224,7 +224,7 @@ final class HaltTest {
     @ParameterizedTest
     @MethodSource("refusedToOwnListener")
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15",
+            section = "6.1.5",
             text =
                     "A listener that was refused to stop or close what it belongs to has changed nothing; one that succeeded "
                             + "has, and gets no further message.",
@@ -250,7 +250,7 @@ final class HaltTest {
     @ParameterizedTest
     @EnumSource(Halt.class)
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15, 8.8",
+            section = "6.1.5",
             text = "A listener may stop and close what belongs to another connection.",
             pitfalls = {51, 60})
     void aListenerMayHaltAnotherConnection(Halt halt, Jms jms) throws Exception {
@@ -269,7 +269,7 @@ final class HaltTest {
             value = Halt.class,
             names = {"CLOSE_CONSUMER", "CLOSE_SESSION"})
     @Requirement(
-            section = "6.2.15, 8.8",
+            section = "6.2.15",
             text = "A listener may close another session of its connection, and that session's consumers.",
             pitfalls = {51, 60})
     void aListenerMayCloseASiblingSession(Halt halt, Jms jms) throws Exception {
@@ -311,7 +311,7 @@ final class HaltTest {
     @ParameterizedTest
     @MethodSource("closing")
     @Requirement(
-            section = "6.1.8, 6.2.15, 8.8",
+            section = "6.1.8",
             text = "Several threads may close at once: none is refused, and none waits for ever.",
             pitfalls = {55, 60})
     void severalThreadsMayCloseAtOnce(Halt halt, Jms jms) throws Exception {

@@ -152,7 +152,7 @@ final class HaltedListenerTest {
     @ParameterizedTest
     @MethodSource("haltsAndServices")
     @Requirement(
-            section = "6.1.5, 6.1.8, 6.2.15, 8.8",
+            section = "6.1.5",
             text = "A listener that is running keeps all services of its connection and session until it returns.",
             pitfalls = {50, 53})
     void aRunningListenerKeepsAllServices(Halt halt, Service service, Jms jms) throws Exception {

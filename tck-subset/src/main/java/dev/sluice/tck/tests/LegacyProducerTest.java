@@ -180,7 +180,7 @@ final class LegacyProducerTest {
     @ParameterizedTest
     @MethodSource("formsForBound")
     @Requirement(
-            section = "javadoc QueueSender, TopicPublisher",
+            section = "javadoc QueueSender",
             text = "A producer without a destination cannot send without one: UnsupportedOperationException.",
             pitfalls = {84, 119})
     void anUnboundProducerNeedsADestination(Form form, Jms jms) throws JMSException {
@@ -188,14 +188,13 @@ final class LegacyProducerTest {
         MessageProducer producer = domain.producer(null);
         Message message = domain.session().createMessage();
 
-        assertThatThrownBy(() -> form.send(producer, null, message))
-                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> form.send(producer, null, message)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @ParameterizedTest
     @MethodSource("formsForUnbound")
     @Requirement(
-            section = "javadoc QueueSender, TopicPublisher",
+            section = "javadoc QueueSender",
             text = "A producer with a destination cannot be given one to send to: UnsupportedOperationException.",
             pitfalls = {84, 119})
     void aBoundProducerTakesNoDestination(Form form, Jms jms) throws JMSException {
@@ -210,7 +209,7 @@ final class LegacyProducerTest {
     @ParameterizedTest
     @MethodSource("formsForUnbound")
     @Requirement(
-            section = "javadoc QueueSender, TopicPublisher",
+            section = "javadoc QueueSender",
             text = "A destination that is null is refused with InvalidDestinationException.",
             pitfalls = 84)
     void aNullDestinationIsRefused(Form form, Jms jms) throws JMSException {
@@ -224,7 +223,7 @@ final class LegacyProducerTest {
     @ParameterizedTest
     @EnumSource(Form.class)
     @Requirement(
-            section = "javadoc QueueSender, TopicPublisher",
+            section = "javadoc QueueSender",
             text = "A message that is null is refused with MessageFormatException.",
             pitfalls = 84)
     void aNullMessageIsRefused(Form form, Jms jms) throws JMSException {

@@ -89,10 +89,7 @@ final class LegacyQueueTest {
     }
 
     @Test
-    @Requirement(
-            section = "8.2",
-            text = "A receiver receives from its queue, and knows it.",
-            pitfalls = 106)
+    @Requirement(section = "8.2", text = "A receiver receives from its queue, and knows it.", pitfalls = 106)
     void aReceiverKnowsItsQueue(Jms jms) throws JMSException {
         QueueSession session = started(jms);
         Queue queue = jms.queue(session);
@@ -135,17 +132,16 @@ final class LegacyQueueTest {
         QueueSession session = started(jms);
 
         assertThatThrownBy(() -> session.createReceiver(null)).isInstanceOf(InvalidDestinationException.class);
-        assertThatThrownBy(() -> session.createReceiver(null, "a = 1"))
-                .isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createReceiver(null, "a = 1")).isInstanceOf(InvalidDestinationException.class);
         assertThatThrownBy(() -> session.createBrowser(null)).isInstanceOf(InvalidDestinationException.class);
-        assertThatThrownBy(() -> session.createBrowser(null, "a = 1"))
-                .isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createBrowser(null, "a = 1")).isInstanceOf(InvalidDestinationException.class);
     }
 
     @Test
     @Requirement(
             section = "9.2",
-            text = "What a QueueSession inherits and need not refuse works: consumers, producers, browsers, temporary queues.",
+            text =
+                    "What a QueueSession inherits and need not refuse works: consumers, producers, browsers, temporary queues.",
             pitfalls = {90, 106})
     void whatIsInheritedWorks(Jms jms) throws JMSException {
         QueueSession session = started(jms);
@@ -163,7 +159,8 @@ final class LegacyQueueTest {
     @Test
     @Requirement(
             section = "9.2",
-            text = "The domains are views of the same: what a queue sender sends, any consumer receives, and the reverse.",
+            text =
+                    "The domains are views of the same: what a queue sender sends, any consumer receives, and the reverse.",
             pitfalls = 106)
     void theDomainsAreViewsOfTheSame(Jms jms) throws JMSException {
         QueueSession domain = started(jms);

@@ -128,10 +128,7 @@ final class LegacyTopicTest {
     }
 
     @Test
-    @Requirement(
-            section = "8.3.3",
-            text = "A durable subscriber knows its topic, selector and noLocal.",
-            pitfalls = 95)
+    @Requirement(section = "8.3.3", text = "A durable subscriber knows its topic, selector and noLocal.", pitfalls = 95)
     void aDurableSubscriberKnowsItsTerms(Jms jms) throws JMSException {
         TopicSession session = started(jms);
         Topic topic = jms.topic(session);
@@ -148,10 +145,7 @@ final class LegacyTopicTest {
 
     @ParameterizedTest
     @EnumSource(SubscriptionKind.class)
-    @Requirement(
-            section = "9.2",
-            text = "Subscriptions of each kind work in a topic session.",
-            pitfalls = 106)
+    @Requirement(section = "9.2", text = "Subscriptions of each kind work in a topic session.", pitfalls = 106)
     void eachKindOfSubscriptionWorks(SubscriptionKind kind, Jms jms) throws JMSException {
         TopicSession session = started(jms);
         Topic topic = jms.topic(session);
@@ -163,10 +157,7 @@ final class LegacyTopicTest {
     }
 
     @Test
-    @Requirement(
-            section = "8.3.3",
-            text = "A topic session deletes durable subscriptions.",
-            pitfalls = 101)
+    @Requirement(section = "8.3.3", text = "A topic session deletes durable subscriptions.", pitfalls = 101)
     void aTopicSessionUnsubscribes(Jms jms) throws JMSException {
         TopicSession session = started(jms);
         Topic topic = jms.topic(session);
@@ -204,7 +195,8 @@ final class LegacyTopicTest {
     @Test
     @Requirement(
             section = "9.2",
-            text = "The domains are views of the same: what a publisher publishes, any consumer receives, and the reverse.",
+            text =
+                    "The domains are views of the same: what a publisher publishes, any consumer receives, and the reverse.",
             pitfalls = 106)
     void theDomainsAreViewsOfTheSame(Jms jms) throws JMSException {
         TopicSession domain = started(jms);

@@ -67,7 +67,8 @@ final class XaContextTest {
     @Test
     @Requirement(
             section = "11.3.4",
-            text = "What the context receives in a branch comes again when that is rolled back; creating a consumer starts it.",
+            text =
+                    "What the context receives in a branch comes again when that is rolled back; creating a consumer starts it.",
             pitfalls = {49, 75, 108},
             needs = Feature.XA)
     void receiptsComeAgainAfterARollback(Jms jms) throws JMSException, XAException {
@@ -134,7 +135,8 @@ final class XaContextTest {
             pitfalls = 108,
             needs = Feature.XA)
     void contextsAndSessionsAreOfOneResourceManager(Jms jms) throws JMSException, XAException {
-        assertThat(open(jms).getXAResource().isSameRM(XaWork.open(jms).resource())).isTrue();
+        assertThat(open(jms).getXAResource().isSameRM(XaWork.open(jms).resource()))
+                .isTrue();
     }
 
     @Test

@@ -99,7 +99,8 @@ final class XaRecoveryTest {
     @Test
     @Requirement(
             section = "11.3.5",
-            text = "What a connection has prepared before it was closed is found through another, and can be committed.",
+            text =
+                    "What a connection has prepared before it was closed is found through another, and can be committed.",
             pitfalls = {54, 108},
             needs = Feature.XA)
     void aBranchOutlivesItsConnection(Jms jms) throws JMSException, XAException {
@@ -161,7 +162,8 @@ final class XaRecoveryTest {
         closed.connection().close();
         rollBackIfThere(branch, XaWork.open(jms).resource());
 
-        assertThat(Jms.receiveText(in.session().createConsumer(in.destination()))).isEqualTo("text");
+        assertThat(Jms.receiveText(in.session().createConsumer(in.destination())))
+                .isEqualTo("text");
     }
 
     private static void rollBackIfThere(Branch branch, XAResource resource) throws XAException {

@@ -90,8 +90,8 @@ final class XaTransactionTest {
         XaWork work = XaWork.open(jms);
         MessageConsumer consumer = work.application().createConsumer(others.destination());
         work.committed(() -> assertThat(Jms.receiveText(consumer)).isEqualTo("in one phase"));
-        Branch branch = work.prepared(
-                () -> assertThat(Jms.receiveText(consumer)).isEqualTo("in two phases"));
+        Branch branch =
+                work.prepared(() -> assertThat(Jms.receiveText(consumer)).isEqualTo("in two phases"));
         work.resource().commit(branch, false);
 
         work.session().close();
@@ -154,8 +154,8 @@ final class XaTransactionTest {
         XaWork work = XaWork.open(jms);
         MessageConsumer consumer = work.application().createConsumer(others.destination());
         Jms.send(others.producer(), others.session(), "text");
-        Branch branch = work.branch(() -> assertThat(Jms.receive(consumer).getJMSRedelivered())
-                .isFalse());
+        Branch branch = work.branch(
+                () -> assertThat(Jms.receive(consumer).getJMSRedelivered()).isFalse());
 
         work.resource().rollback(branch);
 

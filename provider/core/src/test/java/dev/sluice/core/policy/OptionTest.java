@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.group.Balancing;
 
 class OptionTest {
     private static void refused(String message, ThrowingCallable what) {
@@ -105,12 +106,34 @@ class OptionTest {
                 () -> DestinationOptions.DEAD_LETTER_QUEUE.parse(name));
     }
 
+    @ParameterizedTest
+    @CsvSource({"512, 512", "512b, 512", "64KB, 65536", "10 mb, 10485760", "1GB, 1073741824"})
+    void bytesMayHaveAUnit(String text, long bytes) {
+        assertThat(DestinationOptions.CAPACITY_BYTES.parse(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "KB", "1TB", "9223372036854775807KB", ""})
+    void whatIsNoNumberOfBytesIsRefused(String text) {
+        refused(
+                "Option 'capacityBytes' cannot be '" + text
+                        + "': it takes a number of bytes such as 512, 64KB, 10MB or 1GB.",
+                () -> DestinationOptions.CAPACITY_BYTES.parse(text));
+    }
+
+    @Test
+    void whatIsNoBalancingIsRefusedWithThoseThereAre() {
+        refused(
+                "Option 'balancing' cannot be 'fair': it takes " + Balancing.WORDS + ".",
+                () -> DestinationOptions.BALANCING.parse("fair"));
+    }
+
     @Test
     void everyOptionIsDeclaredOnceAndHasALegalDefault() {
         assertThat(DestinationOptions.ALL)
                 .extracting(Option::name)
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(20);
         DestinationOptions.ALL.forEach(OptionTest::hasALegalDefault);
         assertThat(DestinationOptions.ALL).allSatisfy(option -> {
             assertThat(option.description()).endsWith(".");
