@@ -384,6 +384,7 @@ final class ConnectionConsumerTest {
         OtherThread<Void> closing = OtherThread.does(consumer::close).untilItWaits();
         hold.release();
         closing.result();
+        Waiting.until(() -> !scene.server.runs().isEmpty());
         scene.connection.close();
 
         List<String> all = new ArrayList<>(inbox.texts());

@@ -32,34 +32,6 @@ import dev.sluice.tck.Requirement;
 /** The properties that producers of the simplified API put on messages. */
 @ConformanceTest
 final class JmsProducerPropertyTest {
-    private static void set(JMSProducer producer, ValueType type, String name, Object value) {
-        switch (type) {
-            case BOOLEAN -> producer.setProperty(name, (boolean) value);
-            case BYTE -> producer.setProperty(name, (byte) value);
-            case SHORT -> producer.setProperty(name, (short) value);
-            case INT -> producer.setProperty(name, (int) value);
-            case LONG -> producer.setProperty(name, (long) value);
-            case FLOAT -> producer.setProperty(name, (float) value);
-            case DOUBLE -> producer.setProperty(name, (double) value);
-            case STRING -> producer.setProperty(name, (String) value);
-            case CHAR, BYTES -> throw new IllegalArgumentException("no property is a " + type);
-        }
-    }
-
-    private static Object get(JMSProducer producer, ValueType type, String name) {
-        return switch (type) {
-            case BOOLEAN -> producer.getBooleanProperty(name);
-            case BYTE -> producer.getByteProperty(name);
-            case SHORT -> producer.getShortProperty(name);
-            case INT -> producer.getIntProperty(name);
-            case LONG -> producer.getLongProperty(name);
-            case FLOAT -> producer.getFloatProperty(name);
-            case DOUBLE -> producer.getDoubleProperty(name);
-            case STRING -> producer.getStringProperty(name);
-            case CHAR, BYTES -> throw new IllegalArgumentException("no property is a " + type);
-        };
-    }
-
     static Set<ValueType> types() {
         return ValueType.OF_PROPERTIES;
     }
@@ -79,9 +51,9 @@ final class JmsProducerPropertyTest {
     void aPropertyReachesTheReceiver(ValueType.Typed typed, Jms jms) throws JMSException {
         ContextLoop loop = ContextLoop.open(jms);
 
-        set(loop.producer(), typed.type(), "p", typed.value());
+        ProducerValues.set(loop.producer(), typed.type(), "p", typed.value());
 
-        assertThat(get(loop.producer(), typed.type(), "p")).isEqualTo(typed.value());
+        assertThat(ProducerValues.get(loop.producer(), typed.type(), "p")).isEqualTo(typed.value());
         assertThat(loop.producer().getObjectProperty("p")).isEqualTo(typed.value());
         loop.producer().send(loop.destination(), "text");
         assertThat(loop.receive().getObjectProperty("p")).isEqualTo(typed.value());
@@ -99,7 +71,7 @@ final class JmsProducerPropertyTest {
         loop.producer().setProperty("p", type.sample());
 
         assertThat(loop.producer().getObjectProperty("p")).isEqualTo(type.sample());
-        assertThat(get(loop.producer(), type, "p")).isEqualTo(type.sample());
+        assertThat(ProducerValues.get(loop.producer(), type, "p")).isEqualTo(type.sample());
         loop.producer().send(loop.destination(), "text");
         assertThat(loop.receive().getObjectProperty("p")).isEqualTo(type.sample());
     }
@@ -135,7 +107,7 @@ final class JmsProducerPropertyTest {
         JMSProducer producer = jms.context().createProducer();
 
         for (String name : new String[] {null, ""}) {
-            assertThatThrownBy(() -> set(producer, type, name, type.sample()))
+            assertThatThrownBy(() -> ProducerValues.set(producer, type, name, type.sample()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> producer.setProperty(name, type.sample()))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -185,68 +157,6 @@ final class JmsProducerPropertyTest {
         Message received = loop.receive();
         assertThat(received.getStringProperty("string")).isNull();
         assertThat(received.getObjectProperty("object")).isNull();
-    }
-
-    // ---------------------------------------------------------------- conversions
-
-    static Stream<ValueType.Cell> cells() {
-        return ValueType.cells(ValueType.OF_PROPERTIES);
-    }
-
-    @ParameterizedTest
-    @MethodSource("cells")
-    @Requirement(
-            section = "3.5.4",
-            text = "A property of a producer is converted as those of messages; else MessageFormatRuntimeException.",
-            pitfalls = {17, 86})
-    void aPropertyIsReadAsTheTableSays(ValueType.Cell cell, Jms jms) {
-        JMSProducer producer = jms.context().createProducer();
-        set(producer, cell.written(), "p", cell.value());
-
-        if (cell.result() == null) {
-            assertThatThrownBy(() -> get(producer, cell.read(), "p")).isInstanceOf(MessageFormatRuntimeException.class);
-        } else {
-            assertThat(get(producer, cell.read(), "p")).isEqualTo(cell.result());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.sluice.tck.tests.ValueType#badNumbers")
-    @Requirement(
-            section = "10.3",
-            text = "A string property that is no number of the type gives NumberFormatException.",
-            pitfalls = {17, 86})
-    void aStringThatIsNoNumberIsRefused(ValueType.BadNumber bad, Jms jms) {
-        JMSProducer producer = jms.context().createProducer().setProperty("p", bad.text());
-
-        assertThatThrownBy(() -> get(producer, bad.type(), "p")).isInstanceOf(NumberFormatException.class);
-    }
-
-    @Test
-    @Requirement(
-            section = "javadoc JMSProducer.getStringProperty",
-            text = "A property that was not set does not exist, and is null as a String and as an object.",
-            pitfalls = {17, 86})
-    void anAbsentPropertyIsNull(Jms jms) {
-        JMSProducer producer = jms.context().createProducer();
-
-        assertThat(producer.propertyExists("absent")).isFalse();
-        assertThat(producer.getStringProperty("absent")).isNull();
-        assertThat(producer.getObjectProperty("absent")).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = ValueType.class,
-            names = {"BYTE", "SHORT", "INT", "LONG", "FLOAT", "DOUBLE"})
-    @Requirement(
-            section = "3.5.8",
-            text = "A property that was not set is no number.",
-            pitfalls = {17, 86})
-    void anAbsentPropertyIsNoNumber(ValueType type, Jms jms) {
-        JMSProducer producer = jms.context().createProducer();
-
-        assertThatThrownBy(() -> get(producer, type, "absent")).isInstanceOf(RuntimeException.class);
     }
 
     // ---------------------------------------------------------------- names

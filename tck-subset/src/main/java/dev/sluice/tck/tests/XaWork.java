@@ -124,6 +124,8 @@ final class XaWork {
     static void answers(ThrowingCallable call, int... codes) {
         XAException thrown = catchThrowableOfType(XAException.class, call);
         assertThat(thrown).as("XAException").isNotNull();
-        assertThat(Arrays.stream(codes)).as("codes").contains(thrown.errorCode);
+        assertThat(thrown.errorCode)
+                .as("XA error code")
+                .isIn(Arrays.stream(codes).boxed().toList());
     }
 }
