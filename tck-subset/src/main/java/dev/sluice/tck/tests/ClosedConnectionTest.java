@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.sluice.tck.ConformanceTest;
-import dev.sluice.tck.Feature;
 import dev.sluice.tck.Jms;
 import dev.sluice.tck.Requirement;
 
@@ -42,36 +41,6 @@ final class ClosedConnectionTest {
             text = "Any use of a closed connection other than closing it gives IllegalStateException, that of Jakarta.",
             pitfalls = {55, 117})
     void itRefuses(Use<Connection> method, Jms jms) throws JMSException {
-        Connection connection = jms.connection();
-        connection.close();
-
-        assertThatThrownBy(() -> method.of(connection)).isInstanceOf(IllegalStateException.class);
-    }
-
-    static Stream<Named<Use<Connection>>> consumers() {
-        return Stream.of(
-                Use.named(
-                        "createConnectionConsumer",
-                        connection -> connection.createConnectionConsumer(null, null, null, 1)),
-                Use.named(
-                        "createSharedConnectionConsumer",
-                        connection -> connection.createSharedConnectionConsumer(null, "name", null, null, 1)),
-                Use.named(
-                        "createDurableConnectionConsumer",
-                        connection -> connection.createDurableConnectionConsumer(null, "name", null, null, 1)),
-                Use.named(
-                        "createSharedDurableConnectionConsumer",
-                        connection -> connection.createSharedDurableConnectionConsumer(null, "name", null, null, 1)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("consumers")
-    @Requirement(
-            section = "6.1.8",
-            text = "A closed connection makes no connection consumers: IllegalStateException, whatever they be for.",
-            pitfalls = {55, 117},
-            needs = Feature.CONNECTION_CONSUMER)
-    void itMakesNoConnectionConsumers(Use<Connection> method, Jms jms) throws JMSException {
         Connection connection = jms.connection();
         connection.close();
 

@@ -2,6 +2,7 @@ package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,9 +12,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
-import jakarta.jms.QueueConnection;
-import jakarta.jms.QueueReceiver;
-import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import jakarta.jms.TopicSubscriber;
 
@@ -42,7 +40,8 @@ final class ClosedConsumerTest {
     }
 
     static Stream<Arguments> methods() {
-        return Halt.CLOSING.stream().flatMap(halt -> methodsOfConsumers().map(method -> Arguments.of(halt, method)));
+        return Arrays.stream(Closing.values())
+                .flatMap(closing -> methodsOfConsumers().map(method -> Arguments.of(closing, method)));
     }
 
     @ParameterizedTest
@@ -51,74 +50,49 @@ final class ClosedConsumerTest {
             section = "6.1.8",
             text = "Any use of a closed consumer other than closing it gives IllegalStateException, that of Jakarta.",
             pitfalls = {55, 117})
-    void itRefuses(Halt halt, Use<MessageConsumer> method, Jms jms) throws JMSException {
+    void itRefuses(Closing closing, Use<MessageConsumer> method, Jms jms) throws JMSException {
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Jms.send(loop.producer(), loop.session(), "waits");
-        halt.of(connection, loop);
+        closing.close(connection, loop.session(), loop.consumer()::close);
 
         assertThatThrownBy(() -> method.of(loop.consumer())).isInstanceOf(IllegalStateException.class);
     }
 
-    static Set<Halt> closing() {
-        return Halt.CLOSING;
-    }
-
     @ParameterizedTest
-    @MethodSource("closing")
+    @EnumSource(Closing.class)
     @Requirement(
             section = "6.1.8",
             text = "A closed topic subscriber does not tell its topic nor its noLocal: IllegalStateException.",
             pitfalls = {55, 117})
-    void aTopicSubscriberRefuses(Halt halt, Jms jms) throws JMSException {
+    void aTopicSubscriberRefuses(Closing closing, Jms jms) throws JMSException {
         Connection connection = jms.startedWithClientId();
         Session session = connection.createSession();
         TopicSubscriber subscriber = session.createDurableSubscriber(jms.topic(session), jms.name("subscription"));
-        close(halt, subscriber, session, connection);
+        closing.close(connection, session, subscriber::close);
 
         assertThatThrownBy(subscriber::getTopic).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(subscriber::getNoLocal).isInstanceOf(IllegalStateException.class);
     }
 
-    @ParameterizedTest
-    @MethodSource("closing")
-    @Requirement(
-            section = "6.1.8",
-            text = "A closed queue receiver does not tell its queue: IllegalStateException.",
-            pitfalls = {55, 117})
-    void aQueueReceiverRefuses(Halt halt, Jms jms) throws JMSException {
-        QueueConnection connection = jms.queueConnection();
-        QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
-        QueueReceiver receiver = session.createReceiver(jms.queue(session));
-        close(halt, receiver, session, connection);
-
-        assertThatThrownBy(receiver::getQueue).isInstanceOf(IllegalStateException.class);
-    }
-
-    private static void close(Halt halt, MessageConsumer consumer, Session session, Connection connection)
-            throws JMSException {
-        switch (halt) {
-            case CLOSE_CONSUMER -> consumer.close();
-            case CLOSE_SESSION -> session.close();
-            case CLOSE_CONNECTION -> connection.close();
-            case STOP_CONNECTION -> throw new IllegalArgumentException("that closes nothing");
-        }
+    static Set<Closing> withOthers() {
+        return Closing.WITH_OTHERS;
     }
 
     @ParameterizedTest
-    @EnumSource(CloseTest.Closed.class)
+    @MethodSource("withOthers")
     @Requirement(
             section = "6.1.8",
-            text = "Closing a session closes its browsers: they show nothing any more, but throw a JMSException.",
+            text = "A browser that is closed with its session shows nothing any more: JMSException.",
             pitfalls = {55, 117})
-    void aBrowserIsClosedWithItsSession(CloseTest.Closed closed, Jms jms) throws JMSException {
+    void aBrowserRefuses(Closing closing, Jms jms) throws JMSException {
         Connection connection = jms.started();
         Session session = connection.createSession();
         Queue queue = jms.queue(session);
         Jms.send(session.createProducer(queue), session, "text");
         QueueBrowser browser = session.createBrowser(queue);
 
-        closed.close(connection, session);
+        closing.close(connection, session);
 
         assertThatThrownBy(browser::getEnumeration).isInstanceOf(JMSException.class);
     }

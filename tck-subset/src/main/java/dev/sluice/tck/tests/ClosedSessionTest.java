@@ -2,7 +2,6 @@ package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import jakarta.jms.Connection;
@@ -102,14 +101,14 @@ final class ClosedSessionTest {
     }
 
     static Stream<Arguments> methods() {
-        return Arrays.stream(CloseTest.Closed.values()).flatMap(closed -> Stream.of(
+        return Closing.WITH_OTHERS.stream().flatMap(closing -> Stream.of(
                         makingMessages(),
                         acknowledging(),
                         makingDestinations(),
                         makingProducersAndConsumers(),
                         subscribing())
                 .flatMap(group -> group)
-                .map(method -> Arguments.of(closed, method)));
+                .map(method -> Arguments.of(closing, method)));
     }
 
     @ParameterizedTest
@@ -118,21 +117,21 @@ final class ClosedSessionTest {
             section = "6.1.8",
             text = "Any use of a closed session other than closing it gives IllegalStateException, that of Jakarta.",
             pitfalls = {55, 117})
-    void itRefuses(CloseTest.Closed closed, Use<Scene> method, Jms jms) throws JMSException {
+    void itRefuses(Closing closing, Use<Scene> method, Jms jms) throws JMSException {
         Connection connection = jms.startedWithClientId();
         Session session = connection.createSession();
         Scene scene = new Scene(session, jms.queue(session), jms.topic(session));
-        closed.close(connection, session);
+        closing.close(connection, session);
 
         assertThatThrownBy(() -> method.of(scene)).isInstanceOf(IllegalStateException.class);
     }
 
     static Stream<Arguments> endings() {
-        return Arrays.stream(CloseTest.Closed.values())
-                .flatMap(closed -> Stream.of(
-                        Arguments.of(closed, Session.SESSION_TRANSACTED, Use.named("commit", Session::commit)),
-                        Arguments.of(closed, Session.SESSION_TRANSACTED, Use.named("rollback", Session::rollback)),
-                        Arguments.of(closed, Session.CLIENT_ACKNOWLEDGE, Use.named("recover", Session::recover))));
+        return Closing.WITH_OTHERS.stream()
+                .flatMap(closing -> Stream.of(
+                        Arguments.of(closing, Session.SESSION_TRANSACTED, Use.named("commit", Session::commit)),
+                        Arguments.of(closing, Session.SESSION_TRANSACTED, Use.named("rollback", Session::rollback)),
+                        Arguments.of(closing, Session.CLIENT_ACKNOWLEDGE, Use.named("recover", Session::recover))));
     }
 
     @ParameterizedTest
@@ -141,10 +140,10 @@ final class ClosedSessionTest {
             section = "6.1.8",
             text = "A closed session can neither be committed nor rolled back nor recovered: IllegalStateException.",
             pitfalls = {55, 117})
-    void itEndsNoTransaction(CloseTest.Closed closed, int mode, Use<Session> method, Jms jms) throws JMSException {
+    void itEndsNoTransaction(Closing closing, int mode, Use<Session> method, Jms jms) throws JMSException {
         Connection connection = jms.started();
         Session session = connection.createSession(mode);
-        closed.close(connection, session);
+        closing.close(connection, session);
 
         assertThatThrownBy(() -> method.of(session)).isInstanceOf(IllegalStateException.class);
     }
