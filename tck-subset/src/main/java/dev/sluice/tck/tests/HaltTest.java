@@ -16,8 +16,6 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.Queue;
-import jakarta.jms.Session;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +48,7 @@ final class HaltTest {
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Hold hold = new Hold();
-        sendFromElsewhere(loop, jms, "held");
+        Elsewhere.open(jms).send(loop.destination(), "held");
         loop.consumer().setMessageListener(new Inbox(message -> hold.stay()));
         hold.awaitEntered();
 
@@ -78,8 +76,8 @@ final class HaltTest {
         Loop second = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Hold firstHold = new Hold();
         Hold secondHold = new Hold();
-        sendFromElsewhere(first, jms, "held");
-        sendFromElsewhere(second, jms, "held");
+        Elsewhere.open(jms).send(first.destination(), "held");
+        Elsewhere.open(jms).send(second.destination(), "held");
         first.consumer().setMessageListener(new Inbox(message -> firstHold.stay()));
         second.consumer().setMessageListener(new Inbox(message -> secondHold.stay()));
         firstHold.awaitEntered();
@@ -107,7 +105,7 @@ final class HaltTest {
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Hold hold = new Hold();
         Inbox inbox = new Inbox(message -> hold.stay());
-        sendFromElsewhere(loop, jms, "1", "2");
+        Elsewhere.open(jms).send(loop.destination(), "1", "2");
         loop.consumer().setMessageListener(inbox);
         hold.awaitEntered();
 
@@ -117,15 +115,13 @@ final class HaltTest {
         halting.result();
 
         List<String> delivered = inbox.texts();
-        sendFromElsewhere(loop, jms, "3");
+        Elsewhere other = Elsewhere.open(jms);
+        other.send(loop.destination(), "3");
         if (halt == Halt.STOP_CONNECTION) {
             connection.close();
         }
-        MessageConsumer next = consumerElsewhere(loop, jms);
-        if (delivered.size() == 1) {
-            assertThat(Jms.receiveText(next)).isEqualTo("2");
-        }
-        assertThat(Jms.receiveText(next)).isEqualTo("3");
+        List<Delivery> left = other.receive(loop.destination(), 3 - delivered.size());
+        assertThat(left).endsWith(Delivery.first("3"));
         assertThat(inbox.texts()).isEqualTo(delivered);
     }
 
@@ -184,7 +180,7 @@ final class HaltTest {
             pitfalls = {51, 52})
     void theOwnListenerMayCloseItsConsumer(Jms jms) throws Exception {
         Loop loop = Loop.open(jms);
-        sendFromElsewhere(loop, jms, "1", "2");
+        Elsewhere.open(jms).send(loop.destination(), "1", "2");
         Inbox inbox = new Inbox(message -> {
             loop.consumer().close();
             loop.producer().send(loop.session().createTextMessage("from the listener"));
@@ -194,9 +190,8 @@ final class HaltTest {
         inbox.await(1);
         OtherThread.does(() -> loop.session().close()).result();
 
-        MessageConsumer next = consumerElsewhere(loop, jms);
-        assertThat(List.of(Jms.receiveText(next), Jms.receiveText(next)))
-                .containsExactlyInAnyOrder("2", "from the listener");
+        assertThat(Elsewhere.open(jms).receive(loop.destination(), 2))
+                .containsExactlyInAnyOrder(Delivery.first("2"), Delivery.first("from the listener"));
         assertThat(inbox.texts()).containsExactly("1");
     }
 
@@ -211,14 +206,14 @@ final class HaltTest {
     void theOwnListenerIsRefusedOrSucceeds(Halt halt, Jms jms) throws Exception {
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
-        sendFromElsewhere(loop, jms, "1");
+        Elsewhere.open(jms).send(loop.destination(), "1");
 
         Optional<Throwable> thrown = Listeners.thrownIn(loop.consumer(), () -> halt.of(connection, loop));
         OtherThread.does(connection::close).result();
 
         thrown.ifPresent(refusal -> assertThat(refusal).isInstanceOf(IllegalStateException.class));
-        sendFromElsewhere(loop, jms, "2");
-        assertThat(Jms.receiveText(consumerElsewhere(loop, jms))).isEqualTo("2");
+        Elsewhere.open(jms).send(loop.destination(), "2");
+        assertThat(Elsewhere.open(jms).receive(loop.destination(), 1)).containsExactly(Delivery.first("2"));
     }
 
     @ParameterizedTest
@@ -234,7 +229,7 @@ final class HaltTest {
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         List<Boolean> refused = new CopyOnWriteArrayList<>();
         Inbox inbox = new Inbox(message -> refused.add(catchThrowable(() -> halt.of(connection, loop)) != null));
-        sendFromElsewhere(loop, jms, "1", "2");
+        Elsewhere.open(jms).send(loop.destination(), "1", "2");
         loop.consumer().setMessageListener(inbox);
         inbox.await(1);
 
@@ -243,7 +238,7 @@ final class HaltTest {
             assertThat(inbox.texts()).containsExactly("1", "2");
         } else {
             OtherThread.does(connection::close).result();
-            assertThat(Jms.receiveText(consumerElsewhere(loop, jms))).isEqualTo("2");
+            assertThat(Elsewhere.open(jms).receive(loop.destination(), 1)).containsExactly(Delivery.first("2"));
         }
     }
 
@@ -257,7 +252,7 @@ final class HaltTest {
         Loop listening = Loop.open(jms);
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
-        sendFromElsewhere(listening, jms, "go");
+        Elsewhere.open(jms).send(listening.destination(), "go");
 
         Optional<Throwable> thrown = Listeners.thrownIn(listening.consumer(), () -> halt.of(connection, loop));
 
@@ -276,7 +271,7 @@ final class HaltTest {
         Connection connection = jms.started();
         Loop listening = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Loop sibling = Loop.open(Domain.QUEUE, connection.createSession(), jms);
-        sendFromElsewhere(listening, jms, "go");
+        Elsewhere.open(jms).send(listening.destination(), "go");
 
         Optional<Throwable> thrown = Listeners.thrownIn(listening.consumer(), () -> halt.of(connection, sibling));
 
@@ -299,7 +294,7 @@ final class HaltTest {
             pending.countDown();
             assertThat(receive.result()).isNull();
         });
-        sendFromElsewhere(listening, jms, "go");
+        Elsewhere.open(jms).send(listening.destination(), "go");
         listening.consumer().setMessageListener(inbox);
         Waiting.on(pending);
 
@@ -318,7 +313,7 @@ final class HaltTest {
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         Hold hold = new Hold();
-        sendFromElsewhere(loop, jms, "held");
+        Elsewhere.open(jms).send(loop.destination(), "held");
         loop.consumer().setMessageListener(new Inbox(message -> hold.stay()));
         hold.awaitEntered();
 
@@ -330,14 +325,5 @@ final class HaltTest {
 
         assertThat(one.result()).isNull();
         assertThat(two.result()).isNull();
-    }
-
-    private static void sendFromElsewhere(Loop loop, Jms jms, String... texts) throws JMSException {
-        Session session = jms.session();
-        Jms.send(session.createProducer(loop.destination()), session, texts);
-    }
-
-    private static MessageConsumer consumerElsewhere(Loop loop, Jms jms) throws JMSException {
-        return jms.session().createConsumer((Queue) loop.destination());
     }
 }
