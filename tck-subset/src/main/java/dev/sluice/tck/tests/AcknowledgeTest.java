@@ -273,7 +273,7 @@ final class AcknowledgeTest {
 
     @Test
     @Requirement(
-            section = "4.1.2, 6.2.10",
+            section = "4.1.2",
             text = "What a session has consumed and not acknowledged is not given to others while the session is open, "
                     + "though its consumer be closed.",
             pitfalls = {54, 115})
@@ -291,7 +291,7 @@ final class AcknowledgeTest {
 
     @Test
     @Requirement(
-            section = "7.7, 9.1",
+            section = "7.7",
             text = "A message that is not persistent is delivered once at most, if it is acknowledged.",
             pitfalls = {76, 77})
     void aNonPersistentMessageComesAtMostOnce(Jms jms) throws JMSException {

@@ -45,7 +45,7 @@ final class RecoverTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "6.2.10, 3.5.11",
+            section = "6.2.10",
             text = "What was not received is not marked nor counted by a recover, and comes after what was.",
             pitfalls = {10, 68, 93})
     void whatWasNotReceivedIsNotMarked(Domain domain, Jms jms) throws JMSException {
@@ -148,7 +148,7 @@ final class RecoverTest {
 
     @Test
     @Requirement(
-            section = "6.2.10, 8.8",
+            section = "6.2.10",
             text = "What a consumer that is closed had received, and nobody has acknowledged, is recovered for others.",
             pitfalls = {71, 115})
     void whatAClosedConsumerHadReceivedIsRecovered(Jms jms) throws JMSException {
