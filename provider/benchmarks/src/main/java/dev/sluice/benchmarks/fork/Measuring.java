@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 import dev.sluice.benchmarks.contender.Contender;
 import dev.sluice.benchmarks.contender.Unsupported;
 import dev.sluice.benchmarks.fork.Answer.Kind;
+import dev.sluice.benchmarks.measure.Figure;
+import dev.sluice.benchmarks.measure.Figures;
+import dev.sluice.benchmarks.measure.Others;
 import dev.sluice.benchmarks.scenario.Scenario;
 import dev.sluice.benchmarks.scenario.Scenarios;
 import dev.sluice.benchmarks.scenario.Stage;
+import dev.sluice.benchmarks.time.Wall;
 
 /** The main class of a JVM that measures one contender in one scenario, as it is told on its standard input. */
 public final class Measuring {
@@ -63,10 +67,12 @@ public final class Measuring {
 
     private void obey(Stage stage, Command command) throws Exception {
         if (command.kind() == Command.Kind.WARM_UP) {
-            new WarmUp(stage, command.duration()).run();
+            new WarmUp(stage, command.duration(), Wall::nanos).run();
             answer(Kind.READY, "");
         } else {
-            answer(Kind.FIGURES, stage.round(command.duration()).format());
+            Others others = new Others();
+            Figures figures = stage.round(command.duration());
+            answer(Kind.FIGURES, figures.with(Figure.OTHERS, others.share()).format());
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.sluice.benchmarks.fork;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import dev.sluice.benchmarks.scenario.Stage;
-import dev.sluice.benchmarks.time.Wall;
 
 /**
  * Runs a stage until it does not become faster any more. Much code is slow for longer than little code; a fixed time would
@@ -23,22 +23,25 @@ final class WarmUp {
 
     private final Stage stage;
     private final Duration duration;
+    private final LongSupplier clock;
 
     /**
      * Creates one.
      *
      * @param duration how long it takes at least
+     * @param clock the time in nanoseconds
      */
-    WarmUp(Stage stage, Duration duration) {
+    WarmUp(Stage stage, Duration duration, LongSupplier clock) {
         this.stage = stage;
         this.duration = duration;
+        this.clock = clock;
     }
 
     void run() throws Exception {
-        long start = Wall.nanos();
+        long start = clock.getAsLong();
         double best = 0;
         int inVain = 0;
-        while (!isOver(Wall.nanos() - start, inVain)) {
+        while (!isOver(clock.getAsLong() - start, inVain)) {
             double speed = stage.warmUp(duration.dividedBy(ROUNDS));
             inVain = speed > best * PROGRESS ? 0 : inVain + 1;
             best = Math.max(best, speed);

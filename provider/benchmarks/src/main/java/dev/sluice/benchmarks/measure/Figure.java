@@ -29,7 +29,9 @@ public enum Figure {
     /** From {@code main} to the first message received, in milliseconds. */
     START_UP("start-up", "ms", false),
     /** Size of the jars needed beside that of the API, in kilobytes. */
-    JARS("jars", "KB", false);
+    JARS("jars", "KB", false),
+    /** Share of the processors that other processes took meanwhile, from 0 to 1: how much the other figures are spoilt. */
+    OTHERS("others", "of the processors", false);
 
     private final String id;
     private final String unit;

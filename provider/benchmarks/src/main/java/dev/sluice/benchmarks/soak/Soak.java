@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import dev.sluice.benchmarks.measure.Figure;
 import dev.sluice.benchmarks.measure.Heap;
 import dev.sluice.benchmarks.measure.Summary;
 import dev.sluice.benchmarks.scenario.Stage;
-import dev.sluice.benchmarks.time.Wall;
 
 /**
  * Full load for a long time, with a look at the live heap now and then. Rounds are short, because what is known of the
@@ -22,16 +22,19 @@ final class Soak {
 
     private final Stage stage;
     private final Duration sampling;
+    private final LongSupplier clock;
 
     /**
      * Creates one.
      *
      * @param stage what is under load
      * @param sampling how long between two samples
+     * @param clock the time in nanoseconds
      */
-    Soak(Stage stage, Duration sampling) {
+    Soak(Stage stage, Duration sampling, LongSupplier clock) {
         this.stage = stage;
         this.sampling = sampling;
+        this.clock = clock;
     }
 
     /**
@@ -43,13 +46,13 @@ final class Soak {
      * @throws Exception if a message is lost, repeated or late, or the contender fails
      */
     List<Sample> run(Duration duration, Consumer<Sample> progress) throws Exception {
-        loadUntil(Wall.nanos() + sampling.toNanos());
+        loadUntil(clock.getAsLong() + sampling.toNanos());
         List<Sample> samples = new ArrayList<>();
-        long start = Wall.nanos();
+        long start = clock.getAsLong();
         long end = start + duration.toNanos();
-        while (Wall.nanos() - end < 0) {
-            double rate = loadUntil(Math.min(Wall.nanos() + sampling.toNanos(), end));
-            Sample sample = new Sample((Wall.nanos() - start) / 1e9, rate, Heap.liveBytes());
+        while (clock.getAsLong() - end < 0) {
+            double rate = loadUntil(Math.min(clock.getAsLong() + sampling.toNanos(), end));
+            Sample sample = new Sample((clock.getAsLong() - start) / 1e9, rate, Heap.liveBytes());
             samples.add(sample);
             progress.accept(sample);
         }
@@ -59,10 +62,10 @@ final class Soak {
     private double loadUntil(long end) throws Exception {
         List<Double> rates = new ArrayList<>();
         do {
-            long left = Math.max(1, end - Wall.nanos());
+            long left = Math.max(1, end - clock.getAsLong());
             Duration round = Duration.ofNanos(Math.min(ROUND.toNanos(), left));
             rates.add(stage.round(round).values().getOrDefault(Figure.RATE, 0.0));
-        } while (Wall.nanos() - end < 0);
+        } while (clock.getAsLong() - end < 0);
         return Summary.of(rates).median();
     }
 }

@@ -18,6 +18,7 @@ import dev.sluice.benchmarks.contender.Contender;
 import dev.sluice.benchmarks.scenario.Scenario;
 import dev.sluice.benchmarks.scenario.Scenarios;
 import dev.sluice.benchmarks.scenario.Stage;
+import dev.sluice.benchmarks.time.Wall;
 
 /** The command {@code soak}: full load for ten minutes. */
 @Command(
@@ -66,8 +67,8 @@ public final class SoakCommand implements Callable<Integer> {
         }
         Scenario chosen = Scenarios.of(scenario);
         try (Stage stage = chosen.open(Contender.of(contender))) {
-            List<Sample> samples =
-                    new Soak(stage, Duration.ofSeconds(sampling)).run(Duration.ofSeconds(seconds), this::print);
+            List<Sample> samples = new Soak(stage, Duration.ofSeconds(sampling), Wall::nanos)
+                    .run(Duration.ofSeconds(seconds), this::print);
             new SoakPage(contender + ", " + chosen.title(), samples).write(results);
             return Verdict.of(samples).isFlat() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
