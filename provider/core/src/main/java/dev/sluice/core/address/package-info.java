@@ -1,4 +1,4 @@
-/** Names of queues and topics, their levels, wildcards and composites. */
+/** Names: of queues and topics, with their levels, wildcards and composites, and of subscriptions. */
 @NullMarked
 package dev.sluice.core.address;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.address.AddressKind;
+import dev.sluice.core.address.SubscriptionId;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
@@ -24,7 +25,6 @@ import dev.sluice.core.policy.ConsumerOptions;
 import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
-import dev.sluice.core.topic.SubscriptionId;
 import dev.sluice.core.topic.SubscriptionTerms;
 import dev.sluice.core.topic.Subscriptions;
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.address.SubscriptionId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.selector.Selector;

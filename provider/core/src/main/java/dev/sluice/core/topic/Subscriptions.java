@@ -13,13 +13,14 @@ import java.util.function.Function;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.address.SubscriptionId;
+import dev.sluice.core.address.SubscriptionId.Kind;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.ReaderTerms;
-import dev.sluice.core.topic.SubscriptionId.Kind;
 
 /**
  * All subscriptions of an engine, and the rules by which they are opened, reopened, shared and ended (Jakarta Messaging

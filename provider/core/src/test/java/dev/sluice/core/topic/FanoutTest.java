@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.address.SubscriptionId;
+import dev.sluice.core.address.SubscriptionId.Kind;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.PropertyMap;
 import dev.sluice.core.queue.MessageQueue;
-import dev.sluice.core.topic.SubscriptionId.Kind;
 
 class FanoutTest {
     private static final List<String> SELECTORS = List.of(

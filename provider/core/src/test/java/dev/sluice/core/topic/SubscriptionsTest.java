@@ -14,12 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.sluice.core.address.SubscriptionId;
+import dev.sluice.core.address.SubscriptionId.Kind;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.queue.QueuedDelivery;
 import dev.sluice.core.queue.ReaderTerms;
-import dev.sluice.core.topic.SubscriptionId.Kind;
 
 /** The rules by which subscriptions are opened, reopened, shared and ended (sections 4.2 and 8.3). */
 class SubscriptionsTest {

@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.address.SubscriptionId;
+import dev.sluice.core.address.SubscriptionId.Kind;
 import dev.sluice.core.message.BodyKind;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
@@ -23,7 +25,6 @@ import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.time.VirtualClock;
-import dev.sluice.core.topic.SubscriptionId.Kind;
 
 /** Topics with their subscriptions, as an engine has them, in virtual time. */
 final class TopicFixture {

@@ -1,4 +1,4 @@
-package dev.sluice.core.topic;
+package dev.sluice.core.address;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,8 @@ public record SubscriptionId(Kind kind, @Nullable String clientId, String name) 
         return kind == Kind.SHARED || kind == Kind.SHARED_DURABLE;
     }
 
-    /** Returns the key of the name space it shares with the kinds it would be in conflict with. */
-    SubscriptionId key() {
+    /** Returns what it has in common with those that it would be in conflict with: the name space they share, and the name. */
+    public SubscriptionId key() {
         return kind == Kind.SHARED_DURABLE ? new SubscriptionId(Kind.DURABLE, clientId, name) : this;
     }
 
