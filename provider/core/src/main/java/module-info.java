@@ -4,6 +4,7 @@ module dev.sluice.core {
     requires static com.google.errorprone.annotations;
 
     exports dev.sluice.core.address;
+    exports dev.sluice.core.admin;
     exports dev.sluice.core.engine;
     exports dev.sluice.core.error;
     exports dev.sluice.core.group;

@@ -5,13 +5,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.admin.BrokerEvent;
+import dev.sluice.core.admin.BrokerEvents;
+import dev.sluice.core.admin.Source;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.DestinationPolicy;
@@ -19,7 +27,6 @@ import dev.sluice.core.policy.PolicyTable;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.queue.DuplicateWindow;
 import dev.sluice.core.queue.MessageQueue;
-import dev.sluice.core.queue.QueueListener;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.topic.Route;
 import dev.sluice.core.topic.Subscriptions;
@@ -34,26 +41,34 @@ import dev.sluice.core.topic.Topics;
 final class Destinations {
     private final PolicyTable policies;
     private final BrokerClock clock;
-    private final QueueListener listener;
+    private final BrokerEvents events;
+    private final DeadLetters deadLetters;
+    private final PastFigures past = new PastFigures();
 
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Set<Address> temporaries = ConcurrentHashMap.newKeySet();
     private final List<QueueWatch> watches = new CopyOnWriteArrayList<>();
-    private final Topics topics = new Topics(this::newDuplicateWindow);
+    private final Topics topics;
     private final Subscriptions subscriptions;
+
+    private final AtomicLong deletions = new AtomicLong();
 
     /** Wants to know of every queue, present and future, whose address is covered by a pattern or composite. */
     record QueueWatch(Address addresses, Consumer<MessageQueue> onQueue) {}
 
-    Destinations(EngineConfig config) {
+    Destinations(EngineConfig config, BrokerEvents events) {
         this.policies = config.policies();
         this.clock = config.clock();
-        this.listener = new LossHandler(this, clock);
+        this.events = events;
+        this.deadLetters = new DeadLetters(this, clock);
+        TopicReporter reporter = new TopicReporter(events, past);
+        this.topics = new Topics(reporter, this::newDuplicateWindow);
         this.subscriptions = new Subscriptions(
                 topics,
                 naming -> newQueue(
-                        naming.id() + " on " + naming.terms().topic(),
-                        DestinationPolicy.of(settingsFor(naming.terms().topic()))));
+                        new Source(naming.terms().topic(), naming.id()),
+                        DestinationPolicy.of(settingsFor(naming.terms().topic()))),
+                reporter);
     }
 
     /** A composite gets what its first part says: one queue can have but one policy. */
@@ -61,8 +76,22 @@ final class Destinations {
         return policies.settingsFor(address.parts().get(0).name());
     }
 
-    private MessageQueue newQueue(String name, DestinationPolicy policy) {
-        return new MessageQueue(name, policy, clock, listener);
+    private MessageQueue newQueue(Source source, DestinationPolicy policy) {
+        QueueReporter reporter = new QueueReporter(source, events, deadLetters, new LossLog(source, clock));
+        return new MessageQueue(source.toString(), policy, clock, reporter);
+    }
+
+    private MessageQueue newQueue(Address plain) {
+        return newQueue(new Source(plain, null), policyFor(plain));
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** Returns what has happened in what has ended. */
+    PastFigures past() {
+        return past;
     }
 
     private DuplicateWindow newDuplicateWindow(Address topic) {
@@ -84,6 +113,11 @@ final class Destinations {
         return queues.values();
     }
 
+    /** Returns the names of all queues, in order. */
+    SortedSet<String> queueNames() {
+        return new TreeSet<>(queues.keySet());
+    }
+
     /**
      * Returns the queue of a plain address, made if need be.
      *
@@ -102,11 +136,12 @@ final class Destinations {
     }
 
     private MessageQueue create(Address plain) {
-        MessageQueue mine = newQueue(plain.toString(), policyFor(plain));
+        MessageQueue mine = newQueue(plain);
         MessageQueue raced = queues.putIfAbsent(plain.name(), mine);
         if (raced != null) {
             return raced;
         }
+        events.publish(at -> new BrokerEvent.DestinationCreated(at, plain));
         for (QueueWatch watch : watches) {
             if (watch.addresses.covers(plain)) {
                 watch.onQueue.accept(mine);
@@ -120,6 +155,18 @@ final class Destinations {
         return policies.isDeadLetterQueue(queue.name())
                 ? DestinationPolicy.ofDeadLetterQueue(settings)
                 : DestinationPolicy.of(settings);
+    }
+
+    /** Returns where dead letters are of messages sent to a topic: what its settings say, and those of its subscriptions. */
+    Set<Address> deadLetterQueuesOf(Address topic) {
+        return Stream.concat(
+                        Stream.of(DestinationPolicy.of(settingsFor(topic))),
+                        topics.get(topic).subscriptions().stream()
+                                .map(subscription -> subscription.queue().policy()))
+                .map(DestinationPolicy::deadLetters)
+                .filter(policy -> !policy.queue().isEmpty())
+                .map(policy -> policy.queueFor(topic))
+                .collect(Collectors.toSet());
     }
 
     @Nullable
@@ -166,11 +213,14 @@ final class Destinations {
         return address.isQueue() ? new Route.ToQueue(queue(address)) : new Route.ToTopic(topics.get(address));
     }
 
-    /** Makes a temporary destination. It exists from now until it is deleted; nobody's pattern covers it. */
+    /**
+     * Makes a temporary destination. It exists from now until it is deleted; nobody's pattern covers it. Those who listen are
+     * to be told by the caller, who holds a lock.
+     */
     void addTemporary(Address address) {
         temporaries.add(address);
         if (address.isQueue()) {
-            queues.put(address.name(), newQueue(address.toString(), policyFor(address)));
+            queues.put(address.name(), newQueue(address));
         } else {
             topics.addTemporary(address);
         }
@@ -192,15 +242,37 @@ final class Destinations {
 
     /** Ends a temporary destination, which must be one; does nothing if it has ended. */
     void deleteTemporary(Address address) {
-        if (!address.isQueue()) {
+        MessageQueue queue = address.isQueue() ? queues.get(address.name()) : null;
+        Topic topic = address.isQueue() ? null : topics.find(address);
+        if (queue != null) {
+            end(address, queue);
+        }
+        if (topic != null) {
             topics.delete(address);
-        } else {
-            MessageQueue queue = queues.remove(address.name());
-            if (queue != null) {
-                queue.close();
-            }
+            past.ended(topic);
+            events.publish(at -> new BrokerEvent.DestinationDeleted(at, address));
         }
         temporaries.remove(address);
+    }
+
+    /** Ends a queue; does nothing if it has ended. */
+    void end(Address address, MessageQueue queue) {
+        if (queues.remove(address.name(), queue)) {
+            if (!isTemporary(address)) {
+                deletions.incrementAndGet();
+            }
+            queue.close();
+            past.ended(queue);
+            events.publish(at -> new BrokerEvent.DestinationDeleted(at, address));
+        }
+    }
+
+    /**
+     * Returns how often a queue has ended whose name may be used again: whoever has looked one up before the last time, looks
+     * it up anew.
+     */
+    long deletions() {
+        return deletions.get();
     }
 
     void close() {

@@ -10,6 +10,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.admin.Source;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
@@ -32,7 +33,7 @@ final class ManyQueuesReceiver extends VmReceiver {
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final Map<MessageQueue, Source> sources = new LinkedHashMap<>();
+    private final Map<MessageQueue, Reading> sources = new LinkedHashMap<>();
 
     @GuardedBy("lock")
     private boolean closed;
@@ -40,16 +41,16 @@ final class ManyQueuesReceiver extends VmReceiver {
     private volatile boolean started;
 
     /** All sources, for polling without the lock. */
-    private volatile List<Source> turns = List.of();
+    private volatile List<Reading> turns = List.of();
 
     private volatile int turn;
 
     /** One of the queues, and whether it has told that there is something since it was last asked. */
-    private final class Source implements ReadyListener {
+    private final class Reading implements ReadyListener {
         private final QueueReader reader;
         private volatile boolean told;
 
-        Source(MessageQueue queue) {
+        Reading(MessageQueue queue) {
             this.reader = queue.open(terms, this);
         }
 
@@ -74,8 +75,8 @@ final class ManyQueuesReceiver extends VmReceiver {
         }
     }
 
-    ManyQueuesReceiver(VmConnection connection, Address addresses, ReaderTerms terms, ReadyListener onReady) {
-        super(connection);
+    ManyQueuesReceiver(VmConnection connection, ReaderTerms terms, Address addresses, ReadyListener onReady) {
+        super(connection, terms.owner(), new Source(addresses, null));
         this.destinations = connection.destinations();
         this.terms = terms;
         this.onReady = onReady;
@@ -88,13 +89,13 @@ final class ManyQueuesReceiver extends VmReceiver {
     }
 
     private void add(MessageQueue queue) {
-        Source added;
+        Reading added;
         lock.lock();
         try {
             if (closed || sources.containsKey(queue)) {
                 return;
             }
-            added = new Source(queue);
+            added = new Reading(queue);
             sources.put(queue, added);
             turns = List.copyOf(sources.values());
         } finally {
@@ -120,14 +121,14 @@ final class ManyQueuesReceiver extends VmReceiver {
 
     /** Asks one queue after the other, beginning behind the one that had something last. */
     private @Nullable Delivery poll(Function<QueueReader, @Nullable QueuedDelivery> ask) {
-        List<Source> all = turns;
+        List<Reading> all = turns;
         int first = turn;
         for (int i = 0; i < all.size() && started; i++) {
             int at = Math.floorMod(first + i, all.size());
             QueuedDelivery delivery = all.get(at).ask(ask);
             if (delivery != null) {
                 turn = at + 1;
-                all.forEach(Source::passOn);
+                all.forEach(Reading::passOn);
                 return delivery;
             }
         }

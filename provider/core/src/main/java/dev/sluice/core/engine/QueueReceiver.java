@@ -2,6 +2,8 @@ package dev.sluice.core.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.admin.Source;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.queue.QueueReader;
 
@@ -9,8 +11,8 @@ import dev.sluice.core.queue.QueueReader;
 class QueueReceiver extends VmReceiver {
     private final QueueReader reader;
 
-    QueueReceiver(VmConnection connection, QueueReader reader) {
-        super(connection);
+    QueueReceiver(VmConnection connection, ConsumerId id, Source source, QueueReader reader) {
+        super(connection, id, source);
         this.reader = reader;
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.core.engine;
 
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.topic.Subscriptions;
 
 /** Receives from a subscription, which may end with it. Threads: any. */
@@ -7,8 +8,9 @@ final class SubscriptionReceiver extends QueueReceiver {
     private final Subscriptions subscriptions;
     private final Subscriptions.Opened opened;
 
-    SubscriptionReceiver(VmConnection connection, Subscriptions subscriptions, Subscriptions.Opened opened) {
-        super(connection, opened.reader());
+    SubscriptionReceiver(
+            VmConnection connection, ConsumerId id, Subscriptions subscriptions, Subscriptions.Opened opened) {
+        super(connection, id, Snapshots.source(opened.subscription()), opened.reader());
         this.subscriptions = subscriptions;
         this.opened = opened;
     }

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.address.Address;
 import dev.sluice.core.address.AddressKind;
 import dev.sluice.core.address.SubscriptionId;
+import dev.sluice.core.admin.BrokerEvent;
+import dev.sluice.core.admin.BrokerEvents;
+import dev.sluice.core.admin.Source;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.policy.AccessPolicy.Operation;
 import dev.sluice.core.policy.ConsumerOptions;
+import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
@@ -45,6 +50,7 @@ final class VmConnection implements EngineConnection {
     private final Engine.ConnectionLost onLost;
     private final String id = VM_ID + "-" + CONNECTIONS.incrementAndGet();
     private final AtomicInteger senders = new AtomicInteger();
+    private final AtomicInteger receivers = new AtomicInteger();
     private final AtomicInteger temporariesMade = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -122,8 +128,9 @@ final class VmConnection implements EngineConnection {
         return child;
     }
 
-    void forget(Child child) {
-        children.remove(child);
+    /** Returns whether the child was open until now. */
+    boolean forget(Child child) {
+        return children.remove(child);
     }
 
     @Override
@@ -133,28 +140,35 @@ final class VmConnection implements EngineConnection {
         checkAccess(Operation.RECEIVE, source);
         requireOneKind(source);
         requireOwnTemporaries(source, spec);
+        ConsumerId consumer = new ConsumerId(id + "-consumer-" + receivers.incrementAndGet(), id, clientId());
+        ReaderTerms terms = readerTerms(spec, consumer);
         if (!source.isQueue()) {
-            return adopt(subscribe(spec, onReady));
+            return adopt(opened(subscribe(spec, terms, onReady)));
         }
         if (source.isPlain()) {
-            return adopt(new QueueReceiver(this, destinations().queue(source).open(readerTerms(spec, true), onReady)));
+            QueueReader reader = destinations().queue(source).open(terms, onReady);
+            return adopt(opened(new QueueReceiver(this, consumer, new Source(source, null), reader)));
         }
-        return receiveFromMany(spec, onReady);
+        return receiveFromMany(new ManyQueuesReceiver(this, terms, source, onReady));
     }
 
     /** A subscription's selector is applied when a message is sent, so its readers have none. */
-    private ReaderTerms readerTerms(ReceiverSpec spec, boolean ofQueue) {
-        String client = clientId();
+    private static ReaderTerms readerTerms(ReceiverSpec spec, ConsumerId consumer) {
         String weight = spec.options().get(ConsumerOptions.WEIGHT.name());
         return new ReaderTerms(
-                ofQueue ? spec.selector() : null,
-                client == null ? id : client,
+                spec.source().isQueue() ? spec.selector() : null,
+                consumer,
                 weight == null ? ConsumerOptions.WEIGHT.defaultValue() : ConsumerOptions.WEIGHT.parse(weight));
     }
 
-    private Receiver receiveFromMany(ReceiverSpec spec, ReadyListener onReady) {
-        ManyQueuesReceiver receiver =
-                adopt(new ManyQueuesReceiver(this, spec.source(), readerTerms(spec, true), onReady));
+    /** Those who listen are told before the receiver is adopted, which may close it at once. */
+    private <T extends VmReceiver> T opened(T receiver) {
+        events().publish(at -> new BrokerEvent.ConsumerOpened(at, receiver.id(), receiver.source()));
+        return receiver;
+    }
+
+    private Receiver receiveFromMany(ManyQueuesReceiver many) {
+        ManyQueuesReceiver receiver = adopt(opened(many));
         try {
             receiver.open();
             return receiver;
@@ -192,11 +206,11 @@ final class VmConnection implements EngineConnection {
         }
     }
 
-    private SubscriptionReceiver subscribe(ReceiverSpec spec, ReadyListener onReady) {
+    private SubscriptionReceiver subscribe(ReceiverSpec spec, ReaderTerms reader, ReadyListener onReady) {
         SubscriptionTerms terms = new SubscriptionTerms(spec.source(), spec.selector(), spec.noLocal(), id);
         Subscriptions subscriptions = destinations().subscriptions();
         return new SubscriptionReceiver(
-                this, subscriptions, subscriptions.open(idOf(spec), terms, readerTerms(spec, false), onReady));
+                this, reader.owner(), subscriptions, subscriptions.open(idOf(spec), terms, reader, onReady));
     }
 
     private SubscriptionId idOf(ReceiverSpec spec) {
@@ -246,10 +260,11 @@ final class VmConnection implements EngineConnection {
             ensureOpen();
             temporaries.add(address);
             destinations().addTemporary(address);
-            return address;
         } finally {
             lock.unlock();
         }
+        events().publish(at -> new BrokerEvent.DestinationCreated(at, address));
+        return address;
     }
 
     private boolean owns(Address address) {
@@ -301,6 +316,10 @@ final class VmConnection implements EngineConnection {
 
     Destinations destinations() {
         return engine.destinations();
+    }
+
+    BrokerEvents events() {
+        return engine.events();
     }
 
     boolean isClosed() {

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
+import dev.sluice.core.admin.BrokerAdmin;
+import dev.sluice.core.admin.BrokerEvents;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.AccessPolicy;
@@ -28,6 +30,7 @@ public final class VmEngine implements Engine {
     private final String name;
     private final BrokerClock clock;
     private final AccessPolicy access;
+    private final BrokerEvents events;
     private final Destinations destinations;
     private final Branches branches;
 
@@ -57,7 +60,8 @@ public final class VmEngine implements Engine {
         this.name = config.name();
         this.clock = config.clock();
         this.access = config.access();
-        this.destinations = new Destinations(config);
+        this.events = new BrokerEvents(clock);
+        this.destinations = new Destinations(config, events);
         this.branches = new Branches(clock);
     }
 
@@ -69,6 +73,29 @@ public final class VmEngine implements Engine {
     @Override
     public BrokerClock clock() {
         return clock;
+    }
+
+    /** Returns what an operator uses. */
+    public BrokerAdmin admin() {
+        return new VmAdmin(this);
+    }
+
+    /** Returns what tells its listeners what happens. */
+    public BrokerEvents events() {
+        return events;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int connectionCount() {
+        lock.lock();
+        try {
+            return connections.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns its queues, topics and subscriptions. */
@@ -181,6 +208,7 @@ public final class VmEngine implements Engine {
             endConnections(Phase.CLOSED, "was closed");
         } finally {
             branches.close();
+            events.close();
             destinations.close();
         }
     }

@@ -24,6 +24,9 @@ final class VmSender implements Sender, Child {
     private @Nullable Address lastAddress;
     private @Nullable Route lastRoute;
 
+    /** {@link Destinations#deletions} when that was looked up. */
+    private long lookedUpAt;
+
     VmSender(VmConnection connection, Origin origin) {
         this.connection = connection;
         this.origin = origin;
@@ -39,7 +42,7 @@ final class VmSender implements Sender, Child {
         scope.ensureOpen();
         Address address = envelope.destination();
         Route known = lastRoute;
-        Route route = known != null && address.equals(lastAddress) ? known : routeTo(address);
+        Route route = known != null && address.equals(lastAddress) && isUpToDate() ? known : routeTo(address);
         if (transaction == null) {
             return Publisher.publish(envelope, route, scope);
         }
@@ -47,10 +50,15 @@ final class VmSender implements Sender, Child {
         return SendResult.NONE;
     }
 
+    private boolean isUpToDate() {
+        return lookedUpAt == connection.destinations().deletions();
+    }
+
     /** Looks an address up, having checked that the user may send there. */
     Route routeTo(Address address) {
         connection.ensureOpen();
         connection.checkAccess(Operation.SEND, address);
+        lookedUpAt = connection.destinations().deletions();
         Route route = connection.destinations().route(address);
         lastAddress = address;
         lastRoute = route;

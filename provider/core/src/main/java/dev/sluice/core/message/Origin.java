@@ -29,6 +29,11 @@ public final class Origin {
         this.clientId = clientId;
     }
 
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
     /** Returns the number of the next message. */
     public long nextSequence() {
         return sent.incrementAndGet();

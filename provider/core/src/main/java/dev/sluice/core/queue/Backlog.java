@@ -2,10 +2,7 @@ package dev.sluice.core.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +46,8 @@ final class Backlog {
     private final Pending pending;
     private final Held held = new Held();
     private final Counters counters;
+    private final FailedDeliveries failed = new FailedDeliveries();
+    private final Inventory inventory;
 
     /** Whether a delayed delivery was admitted that is due already. */
     private boolean admittedLate;
@@ -68,6 +67,15 @@ final class Backlog {
         this.deadlines = deadlines;
         this.pending = Pending.of(queue, new Choice(deadlines, clock, policy.ageingMillis()), lock, this::tellReaders);
         this.counters = new Counters(queue, lock);
+        this.inventory = new Inventory(this, deadlines, readers);
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Inventory inventory() {
+        return inventory;
     }
 
     Pending pending() {
@@ -118,6 +126,16 @@ final class Backlog {
 
     /** Enters a delivery that found no free slot without the lock, or lets the overflow policy have its way. */
     Offer enterOrOverflow(QueuedDelivery arriving, boolean othersWait) {
+        Offer offer = enterFreeSlot(arriving, othersWait);
+        if (offer == Offer.FULL) {
+            counters.foundFull();
+            return othersWait ? offer : overflow.arrivedAtFull(this, arriving);
+        }
+        return offer;
+    }
+
+    /** Enters a delivery if there is a free slot that nobody waits for. */
+    Offer enterFreeSlot(QueuedDelivery arriving, boolean othersWait) {
         if (closed) {
             return Offer.GONE;
         }
@@ -128,7 +146,7 @@ final class Backlog {
         if (!arrivals.pushFirst(arriving)) {
             expireDue(clock.millis());
             if (!arrivals.pushFirst(arriving)) {
-                return overflow.arrivedAtFull(this, arriving);
+                return Offer.FULL;
             }
         }
         settleIn();
@@ -218,6 +236,7 @@ final class Backlog {
 
     private void pend(QueuedDelivery delivery) {
         if (closed) {
+            counters.removed++;
             leave(delivery);
         } else {
             pending.add(delivery);
@@ -233,7 +252,7 @@ final class Backlog {
 
     /** Drops a message that has not entered. */
     Offer refuse(QueuedDelivery arriving) {
-        counters.lost(arriving, LossReason.DROPPED_NEWEST, null);
+        counters.lost(arriving, LossReason.DROPPED_NEWEST, null, null);
         return Offer.DROPPED;
     }
 
@@ -268,15 +287,17 @@ final class Backlog {
     }
 
     private void lose(QueuedDelivery delivery, LossReason reason, @Nullable Throwable cause) {
-        counters.lost(delivery, reason, cause);
+        counters.lost(delivery, reason, failed.of(delivery), cause);
         leave(delivery);
     }
 
     /** Ends a delivery that is in none of the collections any more, and frees its slot. */
     private void leave(QueuedDelivery delivery) {
+        failed.forget(delivery);
         arrivals.freeBytes(delivery.envelope());
         delivery.leave();
         arrivals.free(1);
+        counters.freed(arrivals);
         queue.slotFreed();
     }
 
@@ -345,6 +366,7 @@ final class Backlog {
         delivery.attempts++;
         delivery.handOvers++;
         inFlight++;
+        delivery.handedTo(reader);
         counters.delivered++;
         if (delivery.attempts > 1) {
             counters.redelivered++;
@@ -359,11 +381,12 @@ final class Backlog {
 
     boolean settle(QueuedDelivery delivery, int attempt, Outcome outcome, @Nullable Throwable cause) {
         if (!delivery.isHandedOver(attempt)) {
-            counters.settledLate(attempt);
+            counters.settledLate(delivery, attempt);
             return false;
         }
         deadlines.forget(delivery);
         pending.settled(delivery);
+        delivery.settled(outcome);
         if (outcome == Outcome.ACCEPTED) {
             accept(delivery);
         } else {
@@ -380,6 +403,7 @@ final class Backlog {
         }
         counters.acknowledged++;
         if (delivery.state == State.LENT) {
+            failed.forget(delivery);
             delivery.leave();
         } else {
             inFlight--;
@@ -388,10 +412,11 @@ final class Backlog {
     }
 
     private void giveBack(Outcome outcome, QueuedDelivery delivery, @Nullable Throwable cause) {
-        if (outcome == Outcome.REJECTED) {
-            lose(delivery, LossReason.REJECTED, cause);
-        } else if (outcome == Outcome.UNDONE) {
+        if (outcome == Outcome.UNDONE) {
             undo(delivery);
+        } else if (outcome == Outcome.REJECTED) {
+            failed.add(delivery, clock.millis());
+            lose(delivery, LossReason.REJECTED, cause);
         } else {
             release(delivery, cause);
         }
@@ -413,7 +438,9 @@ final class Backlog {
 
     private void release(QueuedDelivery delivery, @Nullable Throwable cause) {
         RedeliveryPolicy redelivery = policy.redelivery();
+        failed.add(delivery, clock.millis());
         if (closed) {
+            counters.removed++;
             leave(delivery);
         } else if (redelivery.isExhausted(delivery.attempts)) {
             lose(delivery, LossReason.MAX_DELIVERIES, cause);
@@ -496,47 +523,33 @@ final class Backlog {
             counters.timedOut(d);
             pending.timedOut(d);
             pending.settled(d);
+            d.settled(Outcome.RELEASED);
             release(d, null);
         }
     }
 
     // ---------------------------------------------------------------- administration
 
-    List<Envelope> browse(Predicate<Envelope> wanted) {
+    /** Moves what has arrived to where it belongs, and what has expired out. */
+    void bringUpToDate() {
         collect();
         expireDue(clock.millis());
-        List<Envelope> found = new ArrayList<>();
-        for (QueuedDelivery delivery : pending.inOrder()) {
-            if (wanted.test(delivery.envelope())) {
-                found.add(delivery.envelope());
-            }
-        }
-        return found;
     }
 
-    List<Envelope> remove(Predicate<Envelope> wanted) {
-        collect();
-        List<Envelope> removed = new ArrayList<>();
-        for (QueuedDelivery delivery : pending.inOrder()) {
-            if (wanted.test(delivery.envelope())) {
-                removed.add(delivery.envelope());
-                unpend(delivery);
-                counters.removed++;
-                leave(delivery);
-            }
-        }
-        // It may have been one of those that held up others.
-        tellReaders();
-        return removed;
-    }
-
-    QueueFigures figures(int blockedSenders) {
-        collect();
-        expireDue(clock.millis());
-        deadlines.arm();
-        QueueFigures.Depth depth = new QueueFigures.Depth(
+    QueueFigures.Depth depth(int blockedSenders) {
+        return new QueueFigures.Depth(
                 arrivals.usedByCollected(), pending.size(), delayed, inFlight, blockedSenders, readers.count());
-        return counters.figures(depth);
+    }
+
+    /** Takes a delivery out that is pending or delayed. */
+    void takeOut(QueuedDelivery delivery) {
+        if (delivery.state == State.DELAYED) {
+            delayed--;
+        } else {
+            unpend(delivery);
+        }
+        counters.removed++;
+        leave(delivery);
     }
 
     /** Lets everything go that is not in flight. */
@@ -545,12 +558,7 @@ final class Backlog {
         closed = true;
         deadlines.disarm();
         readers.closeAll();
-        remove(envelope -> true);
-        deadlines.forEachDelayed(delivery -> {
-            delayed--;
-            counters.removed++;
-            leave(delivery);
-        });
+        inventory.remove(envelope -> true);
     }
 
     void checkInvariants() {

@@ -18,7 +18,8 @@ import dev.sluice.core.time.BrokerClock;
 public final class BlockedSend {
     private final MessageQueue queue;
     private final QueuedDelivery delivery;
-    private final Thread sender = Thread.currentThread();
+    private final String sender;
+    private final Thread thread = Thread.currentThread();
     private final long began;
 
     /** Written once, under the queue's lock. */
@@ -37,11 +38,20 @@ public final class BlockedSend {
     BlockedSend(MessageQueue queue, QueuedDelivery delivery) {
         this.queue = queue;
         this.delivery = delivery;
+        this.sender = delivery.envelope().origin().name();
         this.began = queue.clock().nanos();
     }
 
     QueuedDelivery delivery() {
         return delivery;
+    }
+
+    String sender() {
+        return sender;
+    }
+
+    long waitedNanos() {
+        return queue.clock().nanos() - began;
     }
 
     /** Ends the wait. The queue's lock is held; the caller sees to {@link #wake} after it is released. */
@@ -51,7 +61,7 @@ public final class BlockedSend {
 
     /** Lets the sender see the decision. No lock is held. */
     void wake() {
-        LockSupport.unpark(sender);
+        LockSupport.unpark(thread);
     }
 
     /** Ends the wait without success, unless it has ended already: the sender is closed, or about to be. */
@@ -70,7 +80,7 @@ public final class BlockedSend {
         long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         BrokerException failure = null;
         while (decision == null) {
-            long left = timeout - (clock.nanos() - began);
+            long left = timeout - waitedNanos();
             if (Thread.currentThread().isInterrupted()) {
                 failure = interrupted();
                 queue.withdraw(this);

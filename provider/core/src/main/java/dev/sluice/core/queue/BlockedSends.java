@@ -11,12 +11,14 @@ import java.util.ArrayDeque;
 final class BlockedSends {
     private final Arrivals arrivals;
     private final QueueLock lock;
+    private final Counters counters;
     private final ArrayDeque<BlockedSend> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    BlockedSends(Arrivals arrivals, QueueLock lock) {
+    BlockedSends(Arrivals arrivals, QueueLock lock, Counters counters) {
         this.arrivals = arrivals;
         this.lock = lock;
+        this.counters = counters;
     }
 
     boolean isEmpty() {
@@ -29,6 +31,7 @@ final class BlockedSends {
 
     void add(BlockedSend send) {
         waiting.addLast(send);
+        counters.blocked(send);
         changed();
     }
 
@@ -38,6 +41,7 @@ final class BlockedSends {
             BlockedSend send = waiting.removeFirst();
             send.decide(BlockedSend.Decision.ENTERED);
             lock.afterwards(send::wake);
+            counters.unblocked(send, true);
         }
         changed();
     }
@@ -46,6 +50,8 @@ final class BlockedSends {
     void withdraw(BlockedSend send) {
         if (waiting.remove(send)) {
             send.decide(BlockedSend.Decision.WITHDRAWN);
+            counters.refused++;
+            counters.unblocked(send, false);
             changed();
         }
     }
@@ -56,6 +62,7 @@ final class BlockedSends {
         for (BlockedSend send : waiting) {
             send.decide(BlockedSend.Decision.QUEUE_CLOSED);
             lock.afterwards(send::wake);
+            counters.unblocked(send, false);
         }
         waiting.clear();
         changed();

@@ -23,6 +23,12 @@ final class Counters {
     long redelivered;
     long acknowledged;
     long removed;
+    long refused;
+    long deadLettered;
+
+    /** Whether a message has found no free slot since half of them were free. */
+    private boolean full;
+
     private long timedOut;
     private long settledLate;
     private final long[] lost = new long[LossReason.values().length];
@@ -34,34 +40,65 @@ final class Counters {
     }
 
     @SuppressWarnings("EnumOrdinal") // an index that never leaves this class
-    void lost(QueuedDelivery delivery, LossReason reason, @Nullable Throwable cause) {
+    void lost(
+            QueuedDelivery delivery,
+            LossReason reason,
+            QueueListener.@Nullable Failures failures,
+            @Nullable Throwable cause) {
         lost[reason.ordinal()]++;
-        QueueListener.Loss loss = new QueueListener.Loss(queue, delivery.envelope(), reason, delivery.attempts, cause);
+        QueueListener.Loss loss =
+                new QueueListener.Loss(queue, delivery.envelope(), reason, delivery.attempts, failures, cause);
         lock.afterwards(() -> listener.lost(loss));
     }
 
     void timedOut(QueuedDelivery delivery) {
         timedOut++;
-        Envelope envelope = delivery.envelope();
-        int attempt = delivery.attempts;
-        lock.afterwards(() -> listener.timedOut(queue, envelope, attempt));
+        QueueReader holder = delivery.holder();
+        if (holder != null) {
+            Envelope envelope = delivery.envelope();
+            int attempt = delivery.attempts;
+            lock.afterwards(() -> listener.timedOut(queue, envelope, attempt, holder.owner()));
+        }
     }
 
-    void settledLate(int attempt) {
+    void settledLate(QueuedDelivery delivery, int attempt) {
         settledLate++;
-        lock.afterwards(() -> listener.settledLate(queue, attempt));
+        Envelope envelope = delivery.envelopeIfAny();
+        lock.afterwards(() -> listener.settledLate(queue, envelope, attempt));
     }
 
-    QueueFigures figures(QueueFigures.Depth depth) {
+    void foundFull() {
+        if (!full) {
+            full = true;
+            lock.afterwards(() -> listener.filled(queue));
+        }
+    }
+
+    void freed(Arrivals arrivals) {
+        if (full && arrivals.usedByCollected() <= queue.policy().capacity() / 2) {
+            full = false;
+        }
+    }
+
+    void blocked(BlockedSend send) {
+        lock.afterwards(() -> listener.blocked(queue, send.sender()));
+    }
+
+    void unblocked(BlockedSend send, boolean entered) {
+        lock.afterwards(() -> listener.unblocked(queue, send.sender(), send.waitedNanos(), entered));
+    }
+
+    QueueFigures.Totals totals() {
+        return new QueueFigures.Totals(
+                published, delivered, redelivered, acknowledged, removed, timedOut, settledLate, refused, deadLettered);
+    }
+
+    Map<LossReason, Long> lost() {
         Map<LossReason, Long> byReason = new EnumMap<>(LossReason.class);
         for (LossReason reason : LossReason.values()) {
             byReason.put(reason, lostFor(reason));
         }
-        return new QueueFigures(
-                depth,
-                new QueueFigures.Totals(
-                        published, delivered, redelivered, acknowledged, removed, timedOut, settledLate),
-                Map.copyOf(byReason));
+        return Map.copyOf(byReason);
     }
 
     @SuppressWarnings("EnumOrdinal") // an index that never leaves this class

@@ -81,6 +81,7 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
     @Override
     void remove(QueuedDelivery delivery) {
         homeOf(delivery).remove(delivery);
+        delivery.home = null;
         size--;
     }
 
@@ -182,8 +183,9 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
     /** A reader that has let a delivery time out may do so with others: it gets no more until it asks. */
     @Override
     final void timedOut(QueuedDelivery delivery) {
-        if (delivery.home instanceof Share share) {
-            leave(share);
+        QueueReader holder = delivery.holder();
+        if (holder != null) {
+            leave(holder.share());
         }
     }
 
@@ -202,23 +204,6 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     /** A member has left; what is set aside for it is about to be divided anew. */
     abstract void gone(Share share);
-
-    // ---------------------------------------------------------------- in flight
-
-    @Override
-    void handedOver(QueuedDelivery delivery, QueueReader reader) {
-        Share share = reader.share();
-        delivery.home = share;
-        share.inFlight++;
-    }
-
-    @Override
-    void settled(QueuedDelivery delivery) {
-        if (delivery.home instanceof Share share) {
-            share.inFlight--;
-            delivery.home = null;
-        }
-    }
 
     @Override
     void checkInvariants() {

@@ -45,6 +45,8 @@ public final class MessageQueue {
     @GuardedBy("lock")
     private final BlockedSends blocked;
 
+    private final QueueControl control;
+
     @GuardedBy("lock")
     private boolean paused;
 
@@ -71,9 +73,10 @@ public final class MessageQueue {
         this.listener = listener;
         this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock);
         this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
-        this.blocked = new BlockedSends(arrivals, lock);
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
+        this.blocked = new BlockedSends(arrivals, lock, backlog.counters());
+        this.control = new QueueControl(this, lock, backlog, blocked);
     }
 
     /** Returns how it behaves. */
@@ -248,6 +251,7 @@ public final class MessageQueue {
     @GuardedBy("lock")
     private void refuseWhatWillNeverEnter(Envelope envelope) {
         if (arrivals.hasBytes() && envelope.sizeInBytes() > policy.bounds().bytes()) {
+            backlog.counters().refused++;
             throw new BrokerException(
                     BrokerError.OUT_OF_SPACE,
                     "No space in " + name + ", ever, for a message of " + envelope.sizeInBytes()
@@ -256,6 +260,7 @@ public final class MessageQueue {
                             + ". Raise it, or send less at once.");
         }
         if (policy.overflow() == OverflowPolicy.REJECT) {
+            backlog.counters().refused++;
             throw full("its 'overflow' is to refuse");
         }
     }
@@ -477,22 +482,39 @@ public final class MessageQueue {
 
     // ---------------------------------------------------------------- administration
 
-    /** Keeps all readers from receiving until {@link #resume}. Messages still arrive. */
-    public void pause() {
+    /** Returns what an operator uses. */
+    public QueueControl control() {
+        return control;
+    }
+
+    /**
+     * Keeps all readers from receiving until {@link #resume}. Messages still arrive.
+     *
+     * @return whether it was not paused before
+     */
+    public boolean pause() {
         lock.lock();
         try {
+            boolean before = paused;
             paused = true;
+            return !before;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets readers receive again. */
-    public void resume() {
+    /**
+     * Lets readers receive again.
+     *
+     * @return whether it was paused before
+     */
+    public boolean resume() {
         lock.lock();
         try {
+            boolean before = paused;
             paused = false;
             readers.tellAll(lock);
+            return before;
         } finally {
             lock.unlock();
         }
@@ -506,22 +528,22 @@ public final class MessageQueue {
     public List<Envelope> browse(Predicate<Envelope> wanted) {
         lock.lock();
         try {
-            return backlog.browse(wanted);
+            return backlog.inventory().browse(wanted);
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Takes messages out that are pending.
+     * Takes messages out that are pending or delayed.
      *
      * @param wanted which; must not block
-     * @return what was taken out, in order
+     * @return what was taken out: first the pending ones, each kind in order
      */
     public List<Envelope> remove(Predicate<Envelope> wanted) {
         lock.lock();
         try {
-            return backlog.remove(wanted);
+            return backlog.inventory().remove(wanted);
         } finally {
             lock.unlock();
         }
@@ -561,7 +583,7 @@ public final class MessageQueue {
     public QueueFigures figures() {
         lock.lock();
         try {
-            return backlog.figures(blocked.count());
+            return backlog.inventory().figures(blocked.count(), paused);
         } finally {
             lock.unlock();
         }

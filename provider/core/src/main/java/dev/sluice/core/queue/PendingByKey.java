@@ -124,7 +124,6 @@ final class PendingByKey extends DividedPending {
 
     @Override
     void handedOver(QueuedDelivery delivery, QueueReader reader) {
-        super.handedOver(delivery, reader);
         Object key = key(delivery);
         if (key != null) {
             owners.handedOver(key, reader.share());
@@ -134,13 +133,13 @@ final class PendingByKey extends DividedPending {
     @Override
     void settled(QueuedDelivery delivery) {
         Object key = key(delivery);
-        if (key != null && delivery.home instanceof Share share && owners.settled(key, share)) {
+        QueueReader holder = delivery.holder();
+        if (key != null && holder != null && owners.settled(key, holder.share())) {
             for (QueuedDelivery waiting : common.inOrder()) {
                 if (key.equals(key(waiting))) {
                     redivide(waiting);
                 }
             }
         }
-        super.settled(delivery);
     }
 }

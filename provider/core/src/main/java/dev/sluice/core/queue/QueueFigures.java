@@ -1,17 +1,32 @@
 package dev.sluice.core.queue;
 
+import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.policy.LossReason;
+import dev.sluice.core.selector.Selector;
 
 /**
  * The figures of a queue at one instant.
  *
  * @param depth what is in it
+ * @param oldestMillis since when its oldest pending message can be received, in milliseconds since 1970, or 0 if none is
+ *     pending
+ * @param paused whether its readers are kept from receiving
  * @param totals what has happened since it was made
  * @param lost how many messages left without having been accepted, by reason; every reason is present
+ * @param readers who reads it
  */
-public record QueueFigures(Depth depth, Totals totals, Map<LossReason, Long> lost) {
+public record QueueFigures(
+        Depth depth,
+        long oldestMillis,
+        boolean paused,
+        Totals totals,
+        Map<LossReason, Long> lost,
+        List<Reader> readers) {
     /**
      * What is in a queue.
      *
@@ -31,9 +46,11 @@ public record QueueFigures(Depth depth, Totals totals, Map<LossReason, Long> los
      * @param delivered hand-overs, redeliveries included
      * @param redelivered hand-overs that were not a message's first
      * @param acknowledged messages accepted
-     * @param removed messages taken out by an operator
+     * @param removed messages taken out by an operator, or with the queue
      * @param timedOut deliveries that were not settled in time
      * @param settledLate settlements that came too late and had no effect
+     * @param refused sends that were refused for want of space
+     * @param deadLettered messages lost of which there is a dead letter
      */
     public record Totals(
             long published,
@@ -42,7 +59,29 @@ public record QueueFigures(Depth depth, Totals totals, Map<LossReason, Long> los
             long acknowledged,
             long removed,
             long timedOut,
-            long settledLate) {}
+            long settledLate,
+            long refused,
+            long deadLettered) {}
+
+    /**
+     * Who reads a queue.
+     *
+     * @param owner the consumer
+     * @param selector what it wants, or null for everything
+     * @param started whether it may receive
+     * @param inFlight messages it has and has not settled
+     * @param setAside messages that are kept for it, and that it has not asked for yet
+     * @param delivered hand-overs to it
+     * @param acknowledged messages it has accepted
+     */
+    public record Reader(
+            ConsumerId owner,
+            @Nullable Selector selector,
+            boolean started,
+            int inFlight,
+            int setAside,
+            long delivered,
+            long acknowledged) {}
 
     /** Returns how many messages were lost for a reason. */
     public long lost(LossReason reason) {

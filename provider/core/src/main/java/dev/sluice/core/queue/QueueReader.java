@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.selector.Selector;
 
@@ -25,6 +27,10 @@ public final class QueueReader implements Runnable {
 
     /** Where the queue is divided: what is set aside for it. */
     private @Nullable Share share;
+
+    private int inFlight;
+    private long delivered;
+    private long acknowledged;
 
     private enum Phase {
         STOPPED,
@@ -86,6 +92,40 @@ public final class QueueReader implements Runnable {
 
     ReaderTerms terms() {
         return terms;
+    }
+
+    ConsumerId owner() {
+        return terms.owner();
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    void handedOver() {
+        inFlight++;
+        delivered++;
+    }
+
+    /** One of its deliveries is settled, or was taken from it. */
+    void settled(Outcome outcome) {
+        inFlight--;
+        if (outcome == Outcome.ACCEPTED) {
+            acknowledged++;
+        } else if (outcome == Outcome.UNDONE) {
+            delivered--;
+        }
+    }
+
+    QueueFigures.Reader figures() {
+        return new QueueFigures.Reader(
+                terms.owner(),
+                terms.selector(),
+                isActive(),
+                inFlight,
+                share == null ? 0 : share.size(),
+                delivered,
+                acknowledged);
     }
 
     boolean hasSelector() {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.Outcome;
 
 /**
  * A message's place in one queue. The same node is the link of the {@linkplain Arrivals arrivals}, the link of its
@@ -44,16 +45,16 @@ public final class QueuedDelivery implements Delivery {
     /** Before it in its lane; while it is held, whose slot it was lent. */
     @Nullable
     QueuedDelivery prev;
-    /**
-     * Where the queue is divided among its readers: the lanes it is in, and while it is in flight, the share of the reader that
-     * has it.
-     */
+    /** Where the queue is divided among its readers: the lanes it is in, while it is pending. */
     @Nullable
     Lanes home;
 
     /** What keeps it invisible; null once it has been admitted. */
     @Nullable
     Gate gate;
+    /** Who has it; null unless it is handed over and not settled. */
+    private @Nullable QueueReader holder;
+
     /** Order within its lane, and while it tops the arrivals the number of slots ever taken. */
     long sequence;
 
@@ -76,6 +77,30 @@ public final class QueuedDelivery implements Delivery {
             throw new IllegalStateException("The delivery has left its queue.");
         }
         return message;
+    }
+
+    /** Returns the message, or null if the delivery has left the queue. */
+    @Nullable
+    Envelope envelopeIfAny() {
+        return envelope;
+    }
+
+    void handedTo(QueueReader reader) {
+        holder = reader;
+        reader.handedOver();
+    }
+
+    /** Its holder has it no more. */
+    void settled(Outcome outcome) {
+        if (holder != null) {
+            holder.settled(outcome);
+            holder = null;
+        }
+    }
+
+    @Nullable
+    QueueReader holder() {
+        return holder;
     }
 
     /** Ends its life. Its sequence stays, for the arrivals. */

@@ -29,6 +29,10 @@ final class Readers {
         return all.size();
     }
 
+    List<QueueFigures.Reader> figures() {
+        return all.stream().map(QueueReader::figures).toList();
+    }
+
     void open(QueueReader reader) {
         all.add(reader);
     }

@@ -1,6 +1,9 @@
 package dev.sluice.core.queue;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.sluice.core.group.Member;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 
 /**
@@ -18,8 +21,6 @@ final class Share extends Lanes implements Member {
 
     /** Whether the reader is asking just now. */
     boolean asking;
-
-    int inFlight;
 
     Share(QueueReader reader, long number, boolean weighed) {
         super(weighed);
@@ -51,7 +52,8 @@ final class Share extends Lanes implements Member {
 
     @Override
     public String name() {
-        return reader.terms().name();
+        ConsumerId owner = reader.owner();
+        return requireNonNullElse(owner.clientId(), owner.connection());
     }
 
     @Override
@@ -66,7 +68,7 @@ final class Share extends Lanes implements Member {
 
     @Override
     public int inFlight() {
-        return inFlight;
+        return reader.inFlight();
     }
 
     @Override

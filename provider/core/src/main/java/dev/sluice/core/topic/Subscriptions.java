@@ -1,6 +1,5 @@
 package dev.sluice.core.topic;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import dev.sluice.core.queue.ReaderTerms;
 public final class Subscriptions {
     private final Topics topics;
     private final Function<Subscriptions.Naming, MessageQueue> queues;
+    private final TopicListener listener;
     private final AtomicLong unnamed = new AtomicLong();
     private final AtomicLong made = new AtomicLong();
 
@@ -53,10 +53,12 @@ public final class Subscriptions {
      *
      * @param topics where subscriptions are bound
      * @param queues makes the queue of a new subscription
+     * @param listener told of subscriptions that come and go
      */
-    public Subscriptions(Topics topics, Function<Naming, MessageQueue> queues) {
+    public Subscriptions(Topics topics, Function<Naming, MessageQueue> queues, TopicListener listener) {
         this.topics = topics;
         this.queues = queues;
+        this.listener = listener;
     }
 
     /** Returns the id of a new subscription without a name. */
@@ -77,12 +79,14 @@ public final class Subscriptions {
      *     durable subscription
      */
     public Opened open(SubscriptionId id, SubscriptionTerms terms, ReaderTerms reader, ReadyListener onReady) {
+        Changes changes = new Changes(listener);
         lock.lock();
         try {
-            Subscription subscription = findOrCreate(id, terms);
+            Subscription subscription = findOrCreate(id, terms, changes);
             return new Opened(subscription, subscription.queue().open(reader, onReady));
         } finally {
             lock.unlock();
+            changes.follow();
         }
     }
 
@@ -95,10 +99,10 @@ public final class Subscriptions {
     public record Opened(Subscription subscription, QueueReader reader) {}
 
     @GuardedBy("lock")
-    private Subscription findOrCreate(SubscriptionId id, SubscriptionTerms terms) {
+    private Subscription findOrCreate(SubscriptionId id, SubscriptionTerms terms, Changes changes) {
         Subscription known = byKey.get(id.key());
         if (known == null) {
-            return create(id, terms);
+            return create(id, terms, changes);
         }
         if (known.id().kind() != id.kind()) {
             throw conflict(known, "it cannot be used as a " + id + ". Unsubscribe it, or choose another name");
@@ -116,8 +120,8 @@ public final class Subscriptions {
         if (active) {
             throw conflict(known, "its topic or selector cannot change while it has consumers. Close them first");
         }
-        end(known);
-        return create(id, terms);
+        end(known, changes);
+        return create(id, terms, changes);
     }
 
     private static BrokerException conflict(Subscription known, String why) {
@@ -126,25 +130,38 @@ public final class Subscriptions {
     }
 
     @GuardedBy("lock")
-    private Subscription create(SubscriptionId id, SubscriptionTerms terms) {
+    private Subscription create(SubscriptionId id, SubscriptionTerms terms, Changes changes) {
         Subscription subscription =
                 new Subscription(made.incrementAndGet(), id, terms, queues.apply(new Naming(id, terms)));
-        topics.bind(subscription);
+        topics.bind(subscription, changes);
+        pauseWithTopic(subscription);
         byKey.put(id.key(), subscription);
+        changes.created(subscription);
         return subscription;
     }
 
+    /** A topic may be paused or resumed at the same time: whoever comes second sees what the other has done. */
+    private void pauseWithTopic(Subscription subscription) {
+        if (topics.isAnyPaused(subscription)) {
+            subscription.queue().pause();
+            if (!topics.isAnyPaused(subscription)) {
+                subscription.queue().resume();
+            }
+        }
+    }
+
     @GuardedBy("lock")
-    private void end(Subscription subscription) {
+    private void end(Subscription subscription, Changes changes) {
         topics.unbind(subscription);
         byKey.remove(subscription.id().key());
-        subscription.queue().close();
+        changes.ended(subscription);
     }
 
     /** Closes a reader. A subscription that is not durable ends with its last one, and its messages with it. */
     public void close(Opened opened) {
         // Before the lock is taken: other readers are told of what this one leaves, and that is the code of others.
         opened.reader().close();
+        Changes changes = new Changes(listener);
         lock.lock();
         try {
             Subscription subscription = opened.subscription();
@@ -152,10 +169,11 @@ public final class Subscriptions {
             if (last
                     && !subscription.id().isDurable()
                     && byKey.get(subscription.id().key()) == subscription) {
-                end(subscription);
+                end(subscription, changes);
             }
         } finally {
             lock.unlock();
+            changes.follow();
         }
     }
 
@@ -166,23 +184,52 @@ public final class Subscriptions {
      *     reader, or a message is handed over and not settled
      */
     public void unsubscribe(@Nullable String clientId, String name) {
+        SubscriptionId id = new SubscriptionId(Kind.DURABLE, clientId, name);
+        Changes changes = new Changes(listener);
         lock.lock();
         try {
-            SubscriptionId id = new SubscriptionId(Kind.DURABLE, clientId, name);
             Subscription known = byKey.get(id);
             if (known == null) {
                 throw new BrokerException(BrokerError.NO_SUCH_SUBSCRIPTION, "There is no " + id + " to unsubscribe.");
             }
-            if (known.queue().readerCount() > 0 || known.queue().inFlightCount() > 0) {
+            if (isInUse(known)) {
                 throw new BrokerException(
                         BrokerError.SUBSCRIPTION_IN_USE,
                         "The " + known
                                 + " cannot be unsubscribed: it has an active consumer or unacknowledged messages. "
                                 + "Close and acknowledge first.");
             }
-            end(known);
+            end(known, changes);
         } finally {
             lock.unlock();
+            changes.follow();
+        }
+    }
+
+    private static boolean isInUse(Subscription subscription) {
+        return subscription.queue().readerCount() > 0 || subscription.queue().inFlightCount() > 0;
+    }
+
+    /**
+     * Ends a subscription of any kind, with all that is in it; does nothing if it has ended.
+     *
+     * @param force whether to, if it has a reader, or a message is handed over and not settled
+     * @return false if it is in use; then nothing happens
+     */
+    public boolean end(Subscription subscription, boolean force) {
+        Changes changes = new Changes(listener);
+        lock.lock();
+        try {
+            if (!force && isInUse(subscription)) {
+                return false;
+            }
+            if (byKey.get(subscription.id().key()) == subscription) {
+                end(subscription, changes);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+            changes.follow();
         }
     }
 
@@ -191,6 +238,17 @@ public final class Subscriptions {
         lock.lock();
         try {
             return Optional.ofNullable(byKey.get(new SubscriptionId(Kind.DURABLE, clientId, name)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the subscription of this kind and name. */
+    public Optional<Subscription> find(SubscriptionId id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(byKey.get(id.key()))
+                    .filter(known -> known.id().equals(id));
         } finally {
             lock.unlock();
         }
@@ -208,11 +266,15 @@ public final class Subscriptions {
 
     /** Ends all subscriptions, durable ones included. */
     public void close() {
+        Changes changes = new Changes(listener);
         lock.lock();
         try {
-            new ArrayList<>(byKey.values()).forEach(this::end);
+            for (Subscription subscription : List.copyOf(byKey.values())) {
+                end(subscription, changes);
+            }
         } finally {
             lock.unlock();
+            changes.follow();
         }
     }
 }

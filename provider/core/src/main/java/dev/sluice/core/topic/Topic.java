@@ -17,10 +17,12 @@ import dev.sluice.core.queue.MessageQueue;
  */
 public final class Topic {
     private final Address address;
+    private final LongAdder published = new LongAdder();
     private final LongAdder withoutSubscriber = new LongAdder();
     private final Fanout fanout = new Fanout();
     private final DuplicateWindow duplicates;
     private volatile boolean deleted;
+    private volatile boolean paused;
 
     Topic(Address address, DuplicateWindow duplicates) {
         this.address = address;
@@ -41,6 +43,7 @@ public final class Topic {
         if (deleted) {
             throw deleted(address);
         }
+        published.increment();
         MessageQueue[] targets = fanout.targets(envelope);
         if (targets.length == 0) {
             withoutSubscriber.increment();
@@ -58,9 +61,43 @@ public final class Topic {
                 BrokerError.NO_SUCH_ADDRESS, "There is no " + address + " any more: it was deleted.");
     }
 
+    /** Returns how many messages were sent to it, those included that found nobody or were refused. */
+    public long published() {
+        return published.sum();
+    }
+
     /** Returns how many messages found nobody who wanted them. */
     public long withoutSubscriber() {
         return withoutSubscriber.sum();
+    }
+
+    /** Returns whether its subscriptions, those to come included, are kept from delivering. */
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /**
+     * Keeps its subscriptions from delivering, those to come included, until {@link #resume}. Messages still arrive.
+     *
+     * @return whether it was not paused before
+     */
+    public boolean pause() {
+        boolean before = paused;
+        paused = true;
+        subscriptions().forEach(subscription -> subscription.queue().pause());
+        return !before;
+    }
+
+    /**
+     * Lets all its subscriptions deliver again, those included that were paused by themselves.
+     *
+     * @return whether it was paused before
+     */
+    public boolean resume() {
+        boolean before = paused;
+        paused = false;
+        subscriptions().forEach(subscription -> subscription.queue().resume());
+        return before;
     }
 
     /** Returns who is subscribed. */

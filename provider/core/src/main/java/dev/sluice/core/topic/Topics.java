@@ -23,6 +23,7 @@ import dev.sluice.core.queue.DuplicateWindow;
  * <p>Threads: any.
  */
 public final class Topics {
+    private final TopicListener listener;
     private final Function<Address, DuplicateWindow> duplicates;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Topic> byName = new ConcurrentHashMap<>();
@@ -32,11 +33,13 @@ public final class Topics {
     private final Set<Subscription> patterns = new LinkedHashSet<>();
 
     /**
-     * Creates an empty collection.
+     * Creates an empty registry.
      *
+     * @param listener told of new topics
      * @param duplicates makes the window of a new topic
      */
-    public Topics(Function<Address, DuplicateWindow> duplicates) {
+    public Topics(TopicListener listener, Function<Address, DuplicateWindow> duplicates) {
+        this.listener = listener;
         this.duplicates = duplicates;
     }
 
@@ -53,15 +56,18 @@ public final class Topics {
         if (plain.isTemporary()) {
             throw Topic.deleted(plain);
         }
-        return create(plain);
+        Changes changes = new Changes(listener);
+        Topic made = create(plain, changes);
+        changes.follow();
+        return made;
     }
 
-    /** Makes a temporary topic. */
+    /** Makes a temporary topic. Of this one, the listener is not told. */
     public void addTemporary(Address temporary) {
-        create(temporary);
+        create(temporary, new Changes(listener));
     }
 
-    private Topic create(Address plain) {
+    private Topic create(Address plain, Changes changes) {
         lock.lock();
         try {
             Topic known = byName.get(plain.name());
@@ -75,6 +81,7 @@ public final class Topics {
                 }
             }
             byName.put(plain.name(), topic);
+            changes.made(topic);
             return topic;
         } finally {
             lock.unlock();
@@ -104,15 +111,18 @@ public final class Topics {
         }
     }
 
-    void bind(Subscription subscription) {
+    /** Adds a subscription to its topics, which are made if need be. */
+    void bind(Subscription subscription, Changes changes) {
         lock.lock();
         try {
             boolean anyPattern = false;
             for (Address part : subscription.topic().parts()) {
                 if (part.isPattern()) {
                     anyPattern = true;
-                } else {
-                    get(part);
+                } else if (!part.isTemporary()) {
+                    create(part, changes);
+                } else if (find(part) == null) {
+                    throw Topic.deleted(part);
                 }
             }
             if (anyPattern) {
@@ -134,6 +144,11 @@ public final class Topics {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns whether any topic of a subscription is paused. */
+    boolean isAnyPaused(Subscription subscription) {
+        return covered(subscription).stream().anyMatch(Topic::isPaused);
     }
 
     private Collection<Topic> covered(Subscription subscription) {

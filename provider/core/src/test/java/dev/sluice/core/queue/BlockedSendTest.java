@@ -94,6 +94,45 @@ class BlockedSendTest {
     }
 
     @Test
+    void theListenerIsToldWhoWaitsAndForHowLong() throws Exception {
+        queue.send("in the queue");
+        Future<Offer> waiting = blocked("waits");
+        assertThat(queue.pressure()).containsExactly("filled", "blocked test");
+        queue.advance(1_500);
+
+        reader.receive();
+
+        assertThat(result(waiting)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.pressure()).containsExactly("filled", "blocked test", "unblocked test after 1500 ms, sent");
+        assertThat(queue.queue().figures().totals().refused()).isZero();
+    }
+
+    @Test
+    void theListenerIsToldOfAWaitInVainWhichCountsAsRefused() {
+        queue.send("in the queue");
+        Future<Offer> waiting = blocked("waits");
+        await().until(() -> maker.clock().parkedThreads() == 1);
+
+        queue.advance(30_000);
+
+        assertThat(failure(waiting).error()).isEqualTo(BrokerError.OUT_OF_SPACE);
+        assertThat(queue.pressure())
+                .containsExactly("filled", "blocked test", "unblocked test after 30000 ms, not sent");
+        assertThat(queue.queue().figures().totals().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void theListenerIsToldThatAWaitEndsWithTheQueue() {
+        queue.send("in the queue");
+        Future<Offer> waiting = blocked("waits");
+
+        queue.queue().close();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Offer.GONE);
+        assertThat(queue.pressure()).endsWith("unblocked test after 0 ms, not sent");
+    }
+
+    @Test
     void whoDoesNotWaitCannotPassThoseWhoDo() {
         queue.send("in the queue");
         Future<Offer> waiting = blocked("waits");

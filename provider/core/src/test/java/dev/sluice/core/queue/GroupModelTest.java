@@ -99,7 +99,7 @@ class GroupModelTest {
         private boolean started = true;
 
         Reader(MessageQueue queue, int weight) {
-            this.reader = queue.open(new ReaderTerms(null, "member", weight), this);
+            this.reader = queue.open(new ReaderTerms(null, QueueFixture.CONSUMER, weight), this);
             reader.start();
         }
 

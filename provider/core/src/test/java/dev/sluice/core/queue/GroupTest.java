@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.sluice.core.group.Balancer;
 import dev.sluice.core.group.Balancing;
 import dev.sluice.core.group.Member;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.PropertyMap;
@@ -36,7 +37,7 @@ final class GroupTest {
     }
 
     private static ReaderTerms weighing(int weight) {
-        return new ReaderTerms(null, "weighs " + weight, weight);
+        return new ReaderTerms(null, QueueFixture.CONSUMER, weight);
     }
 
     private static void send(QueueFixture queue, int count) {
@@ -480,7 +481,7 @@ final class GroupTest {
             queue.send("m");
             assertThat(other.receive()).isNull();
 
-            Reader wanted = queue.reader(new ReaderTerms(null, "wanted", 1));
+            Reader wanted = queue.reader(ReaderTerms.of(null, new ConsumerId("consumer", "connection", "wanted")));
 
             assertThat(wanted.receive()).isEqualTo("m");
         }

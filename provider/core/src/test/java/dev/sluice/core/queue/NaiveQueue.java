@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -360,7 +361,9 @@ final class NaiveQueue {
     }
 
     List<String> purge(Predicate<Message> wanted) {
-        List<Message> leaving = at(Place.PENDING).stream().filter(wanted).toList();
+        List<Message> leaving = Stream.concat(at(Place.PENDING).stream(), at(Place.DELAYED).stream())
+                .filter(wanted)
+                .toList();
         messages.removeAll(leaving);
         removed += leaving.size();
         return leaving.stream().map(m -> m.name).toList();

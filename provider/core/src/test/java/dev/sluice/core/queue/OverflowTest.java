@@ -60,6 +60,28 @@ class OverflowTest {
         assertThat(queue.losses()).containsExactly("low DROPPED_OLDEST 0", "high DROPPED_OLDEST 0");
     }
 
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void thatItIsFullIsToldOnceUntilItHasBeenHalfEmpty(OverflowPolicy policy) {
+        QueueFixture queue = full(policy);
+        QueueFixture.Reader reader = queue.reader();
+        assertThat(queue.pressure()).isEmpty();
+        queue.send("one more", 5);
+        queue.send("another", 5);
+        assertThat(queue.pressure()).containsExactly("filled");
+
+        reader.receive();
+        queue.send("fits", 5);
+        queue.send("too many", 5);
+        assertThat(queue.pressure()).containsExactly("filled");
+
+        reader.receiveAll();
+        for (int i = 0; i <= 3; i++) {
+            queue.send("again", 5);
+        }
+        assertThat(queue.pressure()).containsExactly("filled", "filled");
+    }
+
     @Test
     void evictLowestMakesRoomForWhatIsMoreImportant() {
         QueueFixture queue = full(OverflowPolicy.EVICT_LOWEST_PRIORITY);

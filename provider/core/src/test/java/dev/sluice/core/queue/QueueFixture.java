@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.message.BodyKind;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
 import dev.sluice.core.message.Outcome;
@@ -26,6 +27,17 @@ import dev.sluice.core.time.VirtualClock;
 
 /** A queue in virtual time, its messages known by names, and what its listener was told. */
 public final class QueueFixture implements QueueListener {
+    /** Whose all readers are. */
+    public static final ConsumerId CONSUMER = new ConsumerId("reader", "connection", null);
+
+    /** The terms of a reader of everything. */
+    public static final ReaderTerms ANYBODY = terms(null);
+
+    /** Returns the terms of a reader. */
+    public static ReaderTerms terms(@Nullable Selector selector) {
+        return ReaderTerms.of(selector, CONSUMER);
+    }
+
     private static final Origin ORIGIN = new Origin("test", "connection", null);
 
     private final VirtualClock clock;
@@ -33,6 +45,8 @@ public final class QueueFixture implements QueueListener {
     private final List<String> losses = new CopyOnWriteArrayList<>();
     private final List<String> timeouts = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> pressure = new CopyOnWriteArrayList<>();
+    private final List<Failures> failures = new CopyOnWriteArrayList<>();
 
     QueueFixture(String name, Settings settings, VirtualClock clock) {
         this.clock = clock;
@@ -147,12 +161,12 @@ public final class QueueFixture implements QueueListener {
 
     /** Returns a reader of everything, started. */
     public Reader reader() {
-        return reader(ReaderTerms.ANY);
+        return reader(ANYBODY);
     }
 
     /** Returns a reader, started, that has forgotten that it was told so. */
     public Reader reader(@Nullable String selector) {
-        return reader(ReaderTerms.of(selector == null ? null : Selector.parse(selector)));
+        return reader(terms(selector == null ? null : Selector.parse(selector)));
     }
 
     /** Returns a reader, started, that has forgotten that it was told so. */
@@ -258,6 +272,16 @@ public final class QueueFixture implements QueueListener {
         return List.copyOf(keys);
     }
 
+    /** Returns what was told of a full queue and blocked senders so far, in order. */
+    public List<String> pressure() {
+        return List.copyOf(pressure);
+    }
+
+    /** Returns when the deliveries had failed of the messages lost so far, of those that had been handed over. */
+    public List<Failures> failures() {
+        return List.copyOf(failures);
+    }
+
     /** Returns how many messages were lost for a reason. */
     public long lost(LossReason reason) {
         return queue.figures().lost(reason);
@@ -271,15 +295,18 @@ public final class QueueFixture implements QueueListener {
     @Override
     public void lost(Loss loss) {
         losses.add(name(loss.envelope()) + " " + loss.reason() + " " + loss.attempts());
+        if (loss.failures() != null) {
+            failures.add(loss.failures());
+        }
     }
 
     @Override
-    public void timedOut(MessageQueue source, Envelope envelope, int attempt) {
+    public void timedOut(MessageQueue source, Envelope envelope, int attempt, ConsumerId consumer) {
         timeouts.add(name(envelope) + " " + attempt);
     }
 
     @Override
-    public void settledLate(MessageQueue source, int attempt) {
+    public void settledLate(MessageQueue source, @Nullable Envelope envelope, int attempt) {
         timeouts.add("late " + attempt);
     }
 
@@ -291,5 +318,20 @@ public final class QueueFixture implements QueueListener {
     @Override
     public void keyLost(MessageQueue source, Object key, QueueReader reader) {
         keys.add("lost " + key);
+    }
+
+    @Override
+    public void filled(MessageQueue source) {
+        pressure.add("filled");
+    }
+
+    @Override
+    public void blocked(MessageQueue source, String sender) {
+        pressure.add("blocked " + sender);
+    }
+
+    @Override
+    public void unblocked(MessageQueue source, String sender, long nanos, boolean entered) {
+        pressure.add("unblocked " + sender + " after " + nanos / 1_000_000 + " ms, " + (entered ? "sent" : "not sent"));
     }
 }

@@ -219,8 +219,8 @@ class QueueModelTest {
 
         Reader(MessageQueue queue, @Nullable String color) {
             this.wanted = message -> color == null || message.color.equals(color);
-            this.reader =
-                    queue.open(ReaderTerms.of(color == null ? null : Selector.parse("color = '" + color + "'")), this);
+            Selector selector = color == null ? null : Selector.parse("color = '" + color + "'");
+            this.reader = queue.open(QueueFixture.terms(selector), this);
         }
 
         @Override
@@ -450,7 +450,9 @@ class QueueModelTest {
                             naive.acknowledged,
                             naive.removed,
                             naive.timedOut,
-                            naive.settledLate));
+                            naive.settledLate,
+                            0,
+                            0));
             all.put("lost", naive.lost);
             return all;
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.ReadyListener;
@@ -152,7 +153,7 @@ class QueueStressTest {
         }
 
         Signal signal = new Signal();
-        QueueReader reader = queue.open(ReaderTerms.ANY, signal);
+        QueueReader reader = queue.open(QueueFixture.ANYBODY, signal);
         reader.start();
         Map<String, Integer> last = new HashMap<>();
         for (int received = 0; received < PRODUCERS * each; received++) {
@@ -223,12 +224,12 @@ class QueueStressTest {
         }
 
         @Override
-        public void timedOut(MessageQueue source, Envelope envelope, int attempt) {
+        public void timedOut(MessageQueue source, Envelope envelope, int attempt, ConsumerId consumer) {
             throw new AssertionError("nothing is to time out");
         }
 
         @Override
-        public void settledLate(MessageQueue source, int attempt) {
+        public void settledLate(MessageQueue source, @Nullable Envelope envelope, int attempt) {
             throw new AssertionError("nothing is to be settled late");
         }
 
@@ -354,7 +355,7 @@ class QueueStressTest {
             this.selector = selector;
             this.ledger = ledger;
             this.random = new Random(seed);
-            this.reader = queue.open(ReaderTerms.of(selector), signal);
+            this.reader = queue.open(QueueFixture.terms(selector), signal);
         }
 
         @Override
@@ -401,7 +402,7 @@ class QueueStressTest {
                 }
                 case 1 -> {
                     reader.close();
-                    reader = queue.open(ReaderTerms.of(selector), signal);
+                    reader = queue.open(QueueFixture.terms(selector), signal);
                     reader.start();
                 }
                 case 2 -> reader.unwatch();

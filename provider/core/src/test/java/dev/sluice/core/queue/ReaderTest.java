@@ -251,7 +251,7 @@ class ReaderTest {
     @Test
     @DisplayName("A reader that is not started takes nothing, and nothing is kept for it")
     void aReaderIsStoppedAtFirst() {
-        QueueFixture.Reader unstarted = new QueueFixture.Reader(queue.queue(), ReaderTerms.ANY);
+        QueueFixture.Reader unstarted = new QueueFixture.Reader(queue.queue(), QueueFixture.ANYBODY);
         queue.send("a");
 
         assertThat(unstarted.get().pollOrWatch()).isNull();
@@ -261,7 +261,7 @@ class ReaderTest {
 
     @Test
     void aReaderIsToldWhenItStarts() {
-        QueueFixture.Reader reader = new QueueFixture.Reader(queue.queue(), ReaderTerms.ANY);
+        QueueFixture.Reader reader = new QueueFixture.Reader(queue.queue(), QueueFixture.ANYBODY);
 
         reader.get().start();
         reader.get().start();

@@ -338,7 +338,8 @@ class SubscriptionsTest {
         SubscriptionId id = new SubscriptionId(Kind.SHARED, null, "name");
         List<Boolean> reachable = new ArrayList<>();
         Subscriptions.Opened leaving = fixture.open(id, TopicFixture.terms("t"));
-        Subscriptions.Opened staying = fixture.subscriptions.open(id, TopicFixture.terms("t"), ReaderTerms.ANY, () -> {
+        ReaderTerms terms = ReaderTerms.of(null, TopicFixture.CONSUMER);
+        Subscriptions.Opened staying = fixture.subscriptions.open(id, TopicFixture.terms("t"), terms, () -> {
             Thread other = new Thread(fixture.subscriptions::all);
             other.setDaemon(true);
             other.start();

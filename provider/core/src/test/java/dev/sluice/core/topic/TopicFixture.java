@@ -10,6 +10,7 @@ import dev.sluice.core.address.Address;
 import dev.sluice.core.address.SubscriptionId;
 import dev.sluice.core.address.SubscriptionId.Kind;
 import dev.sluice.core.message.BodyKind;
+import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
 import dev.sluice.core.message.Outcome;
@@ -28,10 +29,19 @@ import dev.sluice.core.time.VirtualClock;
 
 /** Topics with their subscriptions, as an engine has them, in virtual time. */
 final class TopicFixture {
+    static final ConsumerId CONSUMER = new ConsumerId("consumer", "c1", null);
+
     final VirtualClock clock = new VirtualClock();
-    final Topics topics =
-            new Topics(topic -> new DuplicateWindow(topic.toString(), DestinationPolicy.DEFAULT.duplicates(), clock));
-    final Subscriptions subscriptions = new Subscriptions(topics, this::queue);
+    /** What the listener was told. */
+    final List<String> told = new ArrayList<>();
+
+    /** Done whenever the listener is told something. */
+    Runnable whenTold = () -> {};
+
+    final Topics topics = new Topics(
+            new Listener(),
+            topic -> new DuplicateWindow(topic.toString(), DestinationPolicy.DEFAULT.duplicates(), clock));
+    final Subscriptions subscriptions = new Subscriptions(topics, this::queue, new Listener());
     final SendScope scope = new SendScope();
     final List<MessageQueue> queues = new ArrayList<>();
 
@@ -53,10 +63,33 @@ final class TopicFixture {
         public void lost(Loss loss) {}
 
         @Override
-        public void timedOut(MessageQueue queue, Envelope envelope, int attempt) {}
+        public void timedOut(MessageQueue queue, Envelope envelope, int attempt, ConsumerId consumer) {}
 
         @Override
-        public void settledLate(MessageQueue queue, int attempt) {}
+        public void settledLate(MessageQueue queue, @Nullable Envelope envelope, int attempt) {}
+    }
+
+    /** Keeps what it was told in {@link #told}. */
+    private final class Listener implements TopicListener {
+        private void tell(String what) {
+            told.add(what);
+            whenTold.run();
+        }
+
+        @Override
+        public void topicMade(Topic topic) {
+            tell("made " + topic.address());
+        }
+
+        @Override
+        public void subscribed(Subscription subscription) {
+            tell("began " + subscription);
+        }
+
+        @Override
+        public void unsubscribed(Subscription subscription) {
+            tell("ended " + subscription);
+        }
     }
 
     // ---------------------------------------------------------------- subscribing
@@ -87,7 +120,7 @@ final class TopicFixture {
     }
 
     Subscriptions.Opened open(SubscriptionId id, SubscriptionTerms terms) {
-        Subscriptions.Opened opened = subscriptions.open(id, terms, ReaderTerms.ANY, () -> true);
+        Subscriptions.Opened opened = subscriptions.open(id, terms, ReaderTerms.of(null, CONSUMER), () -> true);
         opened.reader().start();
         return opened;
     }

@@ -21,7 +21,6 @@ import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.QueueFixture;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.QueuedDelivery;
-import dev.sluice.core.queue.ReaderTerms;
 import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.topic.Route;
 
@@ -64,7 +63,7 @@ class UnitOfWorkVisibilityTest {
     }
 
     private static QueueReader reader(MessageQueue queue) {
-        QueueReader reader = queue.open(ReaderTerms.ANY, () -> true);
+        QueueReader reader = queue.open(QueueFixture.ANYBODY, () -> true);
         reader.start();
         return reader;
     }

@@ -1,0 +1,29 @@
+package dev.sluice.core.queue;
+
+import dev.sluice.core.message.Envelope;
+
+/**
+ * A message as an operator has seen it in a queue, pending or delayed. It may have moved on by now.
+ *
+ * @param delivery its place in the queue
+ * @param envelope the message
+ * @param attempts how often it had been handed over
+ * @param handOvers the same, those included that were taken back: tells whether it has been handed over since
+ * @param delayed whether it was not due yet
+ */
+public record Sighting(QueuedDelivery delivery, Envelope envelope, int attempts, int handOvers, boolean delayed) {
+    static Sighting of(QueuedDelivery delivery) {
+        return new Sighting(
+                delivery,
+                delivery.envelope(),
+                delivery.attempts,
+                delivery.handOvers,
+                delivery.state == QueuedDelivery.State.DELAYED);
+    }
+
+    /** Returns whether it is still there, and was not handed over meanwhile. The queue's lock is held. */
+    boolean isStillTrue() {
+        return delivery.isSinceHandOver(QueuedDelivery.State.PENDING, handOvers)
+                || delivery.isSinceHandOver(QueuedDelivery.State.DELAYED, handOvers);
+    }
+}
