@@ -39,7 +39,7 @@ final class DeadLetters {
             Offer offer = queue.offer(letter(loss, address), null);
             return offer == Offer.TAKEN ? null : "to " + queue + " it was " + offer;
         } catch (BrokerException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sluice.core.engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sluice.core.admin.Source;
 import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.LossReason;
@@ -19,41 +21,34 @@ final class LossLog {
 
     private final Source source;
     private final BrokerClock clock;
-    private final Map<LossReason, Repetition> losses = new ConcurrentHashMap<>();
-    private final Map<String, Repetition> failures = new ConcurrentHashMap<>();
+    private final Map<Kind, Repetition> byKind = new ConcurrentHashMap<>();
+
+    /** Losses that are the same to people: for one reason, and with one reason why there is no dead letter, if any. */
+    private record Kind(LossReason reason, @Nullable String failure) {}
 
     LossLog(Source source, BrokerClock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    void lost(LossReason reason, DestinationPolicy policy) {
-        losses.computeIfAbsent(reason, first -> new Repetition(clock, count -> say(count, reason, policy)))
+    /**
+     * A message was lost.
+     *
+     * @param reason why
+     * @param policy of where it was lost
+     * @param failure why there is no dead letter, if there was to be one; else null
+     */
+    void lost(LossReason reason, DestinationPolicy policy, @Nullable String failure) {
+        byKind.computeIfAbsent(
+                        new Kind(reason, failure),
+                        kind -> new Repetition(clock, count -> say(count, reason, policy, failure)))
                 .happened();
     }
 
-    private void say(long count, LossReason reason, DestinationPolicy policy) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "Lost " + messages(count) + " in " + source + ": " + reason + ". " + advice(reason, policy) + " "
-                        + whereabouts(reason, policy));
-    }
-
-    /** A message that was to be a dead letter is none, and gone. */
-    void noDeadLetter(String why) {
-        failures.computeIfAbsent(
-                        why,
-                        first -> new Repetition(
-                                clock,
-                                count -> LOG.log(
-                                        System.Logger.Level.WARNING,
-                                        "No dead letters for " + messages(count) + " lost in " + source + ": " + why
-                                                + ".")))
-                .happened();
-    }
-
-    private static String messages(long count) {
-        return count == 1 ? "1 message" : count + " messages";
+    private void say(long count, LossReason reason, DestinationPolicy policy, @Nullable String failure) {
+        String what = "Lost " + (count == 1 ? "1 message" : count + " messages") + " in " + source + ": " + reason;
+        String where = failure == null ? whereabouts(reason, policy) : "There is no dead letter: " + failure + ".";
+        LOG.log(System.Logger.Level.WARNING, what + ". " + advice(reason, policy) + " " + where);
     }
 
     private static String advice(LossReason reason, DestinationPolicy policy) {

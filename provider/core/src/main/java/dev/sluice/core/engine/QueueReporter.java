@@ -36,23 +36,24 @@ final class QueueReporter implements QueueListener {
     public void lost(Loss loss) {
         events.publish(at ->
                 new BrokerEvent.MessageLost(at, source, loss.envelope(), loss.reason(), loss.attempts(), loss.cause()));
-        log.lost(loss.reason(), loss.queue().policy());
         DeadLetterPolicy policy = loss.queue().policy().deadLetters();
-        if (policy.takes(loss.reason())) {
-            bury(loss, policy.queueFor(loss.envelope().destination()));
-        }
+        String failure = policy.takes(loss.reason())
+                ? bury(loss, policy.queueFor(loss.envelope().destination()))
+                : null;
+        log.lost(loss.reason(), loss.queue().policy(), failure);
     }
 
-    private void bury(Loss loss, Address address) {
+    /** Makes a dead letter of it; returns why that was not possible, or null if it was. */
+    private @Nullable String bury(Loss loss, Address address) {
         String failure = deadLetters.write(loss, address);
         if (failure == null) {
             loss.queue().control().deadLettered();
             events.publish(
                     at -> new BrokerEvent.DeadLetterWritten(at, source, loss.envelope(), loss.reason(), address));
         } else {
-            log.noDeadLetter(failure);
             events.publish(at -> new BrokerEvent.DeadLetterFailed(at, source, loss.envelope(), loss.reason(), failure));
         }
+        return failure;
     }
 
     @Override

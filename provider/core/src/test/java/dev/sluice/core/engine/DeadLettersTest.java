@@ -77,6 +77,8 @@ class DeadLettersTest {
                 .isEqualTo(fixture.clock().millis());
         assertThat(properties.get(ProviderProperties.DEAD_LETTER_SOURCE)).isEqualTo("queue 'orders'");
         assertThat(properties.get(ProviderProperties.ORIGINAL_DESTINATION)).isEqualTo("orders");
+        assertThat(properties.get(ProviderProperties.ORIGINAL_KIND)).isEqualTo("QUEUE");
+        assertThat(properties.contains(ProviderProperties.ORIGINAL_EXPIRATION)).isFalse();
         assertThat(letter.destination()).isEqualTo(queue("DLQ.orders"));
         assertThat(letter.priority()).isEqualTo(8);
         assertThat(letter.type()).isEqualTo("order");
@@ -100,6 +102,41 @@ class DeadLettersTest {
                 .isEqualTo("MAX_DELIVERIES");
         assertThat(letter.envelope().properties().get(ProviderProperties.DEAD_LETTER_ATTEMPTS))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aDeadLetterSaysWhenTheFirstAndTheLastAttemptFailed() {
+        EngineFixture fixture = engine("orders", Settings.NONE.with(MAX_DELIVERIES, 3));
+        EngineConnection connection = fixture.connect();
+        fixture.send(connection, queue("orders"), "m");
+        long sent = fixture.clock().millis();
+        Receiver receiver = fixture.receiver(connection, queue("orders"));
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            fixture.advance(1_000);
+            receiver.settle(EngineFixture.take(receiver), attempt, Outcome.RELEASED, null);
+        }
+
+        PropertyMap letter = connection.browse(queue("DLQ.orders"), null).get(0).properties();
+        assertThat(letter.get(ProviderProperties.DEAD_LETTER_FIRST_FAILURE)).isEqualTo(sent + 1_000);
+        assertThat(letter.get(ProviderProperties.DEAD_LETTER_LAST_FAILURE)).isEqualTo(sent + 3_000);
+    }
+
+    @Test
+    void aDeadLetterOfWhatWasNeverHandedOverHasNoTimesOfFailuresButThatOfItsExpiry() {
+        EngineFixture fixture = engine("orders", Settings.NONE.with(DEAD_LETTER_EXPIRED, true));
+        EngineConnection connection = fixture.connect();
+        long now = fixture.clock().millis();
+        fixture.send(connection, queue("orders"), "m", draft -> draft.times(now, now, now + 100));
+
+        fixture.advance(100);
+
+        PropertyMap letter = connection.browse(queue("DLQ.orders"), null).get(0).properties();
+        assertThat(letter.contains(ProviderProperties.DEAD_LETTER_FIRST_FAILURE))
+                .isFalse();
+        assertThat(letter.contains(ProviderProperties.DEAD_LETTER_LAST_FAILURE)).isFalse();
+        assertThat(letter.get(ProviderProperties.ORIGINAL_EXPIRATION)).isEqualTo(now + 100);
+        assertThat(letter.get(ProviderProperties.DEAD_LETTER_TIME)).isEqualTo(now + 100);
     }
 
     @Test
