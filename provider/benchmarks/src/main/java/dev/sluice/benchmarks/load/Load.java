@@ -95,7 +95,8 @@ public final class Load implements AutoCloseable {
     /** Returns the number of the message after the last that was sent. */
     private long send(Source source, long first) throws Exception {
         long number = first;
-        while (!over && credit.reserve(batch)) {
+        // At least a batch, even if the thread gets to it when the round is over.
+        while ((number == first || !over) && credit.reserve(batch)) {
             for (long end = number + batch; number < end; number++) {
                 source.send(number);
             }

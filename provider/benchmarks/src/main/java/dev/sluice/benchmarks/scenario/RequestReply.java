@@ -28,7 +28,7 @@ final class RequestReply implements Stage {
         Meter meter = new Meter().start();
         long now = Wall.nanos();
         long end = now + duration.toNanos();
-        while (now - end < 0) {
+        do {
             long answer = dialogue.ask(next);
             if (answer != next) {
                 throw new Faulty("Request " + next + " was answered by " + answer + ".");
@@ -37,7 +37,7 @@ final class RequestReply implements Stage {
             long before = now;
             now = Wall.nanos();
             Latencies.record(latencies, now - before);
-        }
+        } while (now - end < 0);
         return Latencies.addTo(meter.stop(next - first).figures(), latencies);
     }
 
