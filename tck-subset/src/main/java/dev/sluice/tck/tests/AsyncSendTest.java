@@ -114,7 +114,7 @@ final class AsyncSendTest {
             sent.add(message);
             loop.producer().send(message, listener);
         }
-        loop.producer().close();
+        listener.await(200);
 
         assertThat(listener.completions()).containsExactlyElementsOf(sent);
         assertThat(listener.failures()).isEmpty();

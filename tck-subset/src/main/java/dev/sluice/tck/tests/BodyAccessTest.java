@@ -230,18 +230,24 @@ final class BodyAccessTest {
     @Test
     @Requirement(
             section = "javadoc Message.isBodyAssignableTo",
-            text = "What isBodyAssignableTo says of a bytes message that is still being written, getBody does.",
+            text =
+                    "If isBodyAssignableTo says yes of a bytes message that is still being written, getBody gives all of it.",
             pitfalls = 122)
     void aBytesMessageInWriteModeIsConsistent(Jms jms) throws JMSException {
         Session session = jms.connection().createSession();
         BytesMessage message = session.createBytesMessage();
         message.writeByte((byte) 1);
 
-        if (message.isBodyAssignableTo(byte[].class)) {
-            assertThat(message.getBody(byte[].class)).containsExactly(1);
-        } else {
-            assertThatThrownBy(() -> message.getBody(byte[].class)).isInstanceOf(MessageFormatException.class);
+        boolean promised = message.isBodyAssignableTo(byte[].class);
+        byte[] body = null;
+        try {
+            body = message.getBody(byte[].class);
+        } catch (MessageFormatException e) {
+            assertThat(promised).isFalse();
         }
+
+        assertThat(body).isIn(null, new byte[] {1});
+        assertThat(body != null || !promised).isTrue();
     }
 
     @Test
