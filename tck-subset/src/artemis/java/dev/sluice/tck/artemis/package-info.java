@@ -1,0 +1,5 @@
+/** Apache ActiveMQ Artemis under test. */
+@NullMarked
+package dev.sluice.tck.artemis;
+
+import org.jspecify.annotations.NullMarked;
