@@ -129,6 +129,11 @@ final class HtmlReport {
         Outcome outcome = one.outcome();
         add("<li class=\"%s\"><p>%s%s</p>", outcome.word(), before, Html.sentence(requirement.text()));
         add("<p class=\"quiet\">%s%s</p>", requirement.test(), cases(one));
+        if (outcome == Outcome.FAILED) {
+            report.differences()
+                    .groupOf(one)
+                    .ifPresent(group -> add("<p class=\"quiet\">known difference: %s</p>", Html.escape(group)));
+        }
         one.cases(Outcome.FAILED).forEach(this::failure);
         one.cases(Outcome.SKIPPED).stream()
                 .map(TestedCase::detail)

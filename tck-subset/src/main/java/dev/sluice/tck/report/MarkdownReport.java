@@ -72,6 +72,7 @@ final class MarkdownReport {
             CheckedRequirement requirement = one.requirement();
             line("**%s** %s `%s`", requirement.section(), escape(requirement.text()), requirement.test());
             line("");
+            report.differences().groupOf(one).ifPresent(group -> line("Known difference: %s%n", escape(group)));
             one.cases(Outcome.FAILED).forEach(this::failure);
         }
     }

@@ -2,14 +2,17 @@ package dev.sluice.tck.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -23,6 +26,7 @@ import org.junit.platform.launcher.TestPlan;
  * <p>Configuration parameters of the platform, or system properties, say where: {@value ReportFiles#DIRECTORY} (default:
  * {@code target} if there is one, else the working directory) and {@value ReportFiles#NAME} (default:
  * {@code conformance-report}). With {@value #CONSOLE} set to {@code false} the console is left alone.
+ * {@value Differences#FILE} names a file of known differences, by which new failures are told from known ones.
  */
 public final class ReportListener implements TestExecutionListener {
     /** Under which key the suite tells the name of the provider under test. */
@@ -68,7 +72,9 @@ public final class ReportListener implements TestExecutionListener {
         if (collector == null || started == null || collector.cases().isEmpty()) {
             return;
         }
-        RunReport report = RunReport.of(run(started), collector.cases());
+        Run run = run(started);
+        RunReport report =
+                RunReport.of(run, collector.cases(), differences(plan.getConfigurationParameters(), run.provider()));
         ReportFiles files = ReportFiles.of(plan.getConfigurationParameters());
         try {
             files.write(report);
@@ -77,6 +83,19 @@ public final class ReportListener implements TestExecutionListener {
         }
         if (plan.getConfigurationParameters().getBoolean(CONSOLE).orElse(true)) {
             System.out.println(new Summary(report).text() + "  Report: " + files);
+        }
+    }
+
+    private static Differences differences(ConfigurationParameters parameters, String provider) {
+        Optional<String> file = parameters.get(Differences.FILE);
+        if (file.isEmpty()) {
+            return Differences.NONE;
+        }
+        try {
+            return Differences.read(Path.of(file.get()), provider);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The file of known differences, which " + Differences.FILE + " names, was not read.", e);
         }
     }
 

@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
  *
  * @param sections those with a test, in the order of the standard
  * @param uncovered those that a client can observe and no test of this run is about
+ * @param differences which failures were to be expected
  */
-record RunReport(Run run, List<SectionResult> sections, List<Section> uncovered, List<PitfallResult> pitfalls) {
+record RunReport(
+        Run run,
+        List<SectionResult> sections,
+        List<Section> uncovered,
+        List<PitfallResult> pitfalls,
+        Differences differences) {
     /** Puts together what was tested. */
-    static RunReport of(Run run, Collection<TestedCase> cases) {
+    static RunReport of(Run run, Collection<TestedCase> cases, Differences differences) {
         List<RequirementResult> requirements = byRequirement(cases);
         List<SectionResult> sections = bySection(requirements);
         return new RunReport(
@@ -23,7 +29,8 @@ record RunReport(Run run, List<SectionResult> sections, List<Section> uncovered,
                 sections,
                 Sections.load()
                         .without(sections.stream().map(SectionResult::section).toList()),
-                byPitfall(requirements));
+                byPitfall(requirements),
+                differences);
     }
 
     private static List<RequirementResult> byRequirement(Collection<TestedCase> cases) {
@@ -62,6 +69,20 @@ record RunReport(Run run, List<SectionResult> sections, List<Section> uncovered,
     /** Returns the requirements that ended this way. */
     List<RequirementResult> requirements(Outcome outcome) {
         return requirements().stream().filter(one -> one.outcome() == outcome).toList();
+    }
+
+    /** Returns the failures that are not among the known differences. */
+    List<RequirementResult> newFailures() {
+        return requirements(Outcome.FAILED).stream()
+                .filter(one -> differences.groupOf(one).isEmpty())
+                .toList();
+    }
+
+    /** Returns the requirements among the known differences that hold in this run. */
+    List<RequirementResult> outdatedDifferences() {
+        return requirements(Outcome.PASSED).stream()
+                .filter(one -> differences.groupOf(one).isPresent())
+                .toList();
     }
 
     /** Counts requirements. */

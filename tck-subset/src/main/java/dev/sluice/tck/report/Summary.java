@@ -18,11 +18,15 @@ final class Summary {
         text.append(headline()).append('\n');
         report.reasonsToSkip()
                 .forEach((reason, cases) -> text.append("  Skipped %s: %s%n".formatted(tests(cases), reason)));
-        List<RequirementResult> failed = report.requirements(Outcome.FAILED);
+        text.append(known());
+        List<RequirementResult> failed = report.newFailures();
         failed.stream().limit(MOST_FAILURES).forEach(one -> text.append(line(one)));
         if (failed.size() > MOST_FAILURES) {
             text.append("  … and %d more%n".formatted(failed.size() - MOST_FAILURES));
         }
+        report.outdatedDifferences()
+                .forEach(one -> text.append("  No longer a difference: %s%n"
+                        .formatted(one.requirement().test())));
         return text.toString();
     }
 
@@ -38,6 +42,11 @@ final class Summary {
                         held,
                         tests(report.caseTally().total()),
                         report.run().duration());
+    }
+
+    private String known() {
+        int known = report.requirementTally().failed() - report.newFailures().size();
+        return known == 0 ? "" : "  Known differences: %d%n".formatted(known);
     }
 
     private static String line(RequirementResult failed) {

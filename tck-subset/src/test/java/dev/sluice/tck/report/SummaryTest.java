@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ final class SummaryTest {
     }
 
     private static String summary(List<TestedCase> cases) {
-        return new Summary(RunReport.of(RUN, cases)).text();
+        return new Summary(RunReport.of(RUN, cases, Differences.NONE)).text();
     }
 
     @Test
@@ -58,5 +59,19 @@ final class SummaryTest {
                 .toList();
 
         assertThat(summary(cases)).hasLineCount(14).endsWith("  … and 88 more\n");
+    }
+
+    @Test
+    void knownDifferencesAreCountedAndNewFailuresTold() {
+        List<TestedCase> cases = List.of(
+                test(1, Outcome.FAILED, "as ever"), test(2, Outcome.FAILED, "new"), test(3, Outcome.PASSED, ""));
+        Differences known = new Differences(Map.of("SomeTest.test1", "A group", "SomeTest.test3", "A group"));
+
+        assertThat(new Summary(RunReport.of(RUN, cases, known)).text()).isEqualTo("""
+                        A Provider, Jakarta Messaging 3.1: 1 of 3 requirements hold, 2 fail (3 tests, 60 s)
+                          Known differences: 1
+                          Failed 7.1      Number 2 holds. (SomeTest.test2)
+                          No longer a difference: SomeTest.test3
+                        """);
     }
 }
