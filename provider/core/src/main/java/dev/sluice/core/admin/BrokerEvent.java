@@ -190,4 +190,26 @@ public sealed interface BrokerEvent {
      * @param attempt which delivery of it, 1 for the first
      */
     record SettledLate(Instant at, Source source, @Nullable Envelope message, int attempt) implements BrokerEvent {}
+
+    // ---------------------------------------------------------------- groups
+
+    /**
+     * From now on a consumer gets the messages of a key, under {@code balancing=KEY} or {@code EXCLUSIVE}.
+     *
+     * @param at when
+     * @param source where the messages are
+     * @param key the value of the property that keeps them together
+     * @param consumer who gets them
+     */
+    record KeyAssigned(Instant at, Source source, Object key, ConsumerId consumer) implements BrokerEvent {}
+
+    /**
+     * A consumer gets no further messages of a key. Who gets them is told when it has settled those it has.
+     *
+     * @param at when
+     * @param source where the messages are
+     * @param key the value of the property that keeps them together
+     * @param consumer who got them so far
+     */
+    record KeyLost(Instant at, Source source, Object key, ConsumerId consumer) implements BrokerEvent {}
 }

@@ -81,4 +81,14 @@ final class QueueReporter implements QueueListener {
     public void unblocked(MessageQueue queue, String sender, long nanos, boolean entered) {
         events.publish(at -> new BrokerEvent.ProducerUnblocked(at, source, sender, Duration.ofNanos(nanos), entered));
     }
+
+    @Override
+    public void keyAssigned(MessageQueue queue, Object key, ConsumerId member) {
+        events.publish(at -> new BrokerEvent.KeyAssigned(at, source, key, member));
+    }
+
+    @Override
+    public void keyLost(MessageQueue queue, Object key, ConsumerId member) {
+        events.publish(at -> new BrokerEvent.KeyLost(at, source, key, member));
+    }
 }

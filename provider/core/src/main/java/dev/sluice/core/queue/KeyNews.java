@@ -12,11 +12,13 @@ final class KeyNews implements KeyOwners.Listener<Share> {
 
     @Override
     public void assigned(Object key, Share member) {
-        lock.afterwards(() -> queue.listener().keyAssigned(queue, key, member.reader()));
+        lock.afterwards(
+                () -> queue.listener().keyAssigned(queue, key, member.reader().owner()));
     }
 
     @Override
     public void lost(Object key, Share member) {
-        lock.afterwards(() -> queue.listener().keyLost(queue, key, member.reader()));
+        lock.afterwards(
+                () -> queue.listener().keyLost(queue, key, member.reader().owner()));
     }
 }

@@ -38,18 +38,18 @@ public interface QueueListener {
     default void unblocked(MessageQueue queue, String sender, long nanos, boolean entered) {}
 
     /**
-     * From now on the messages of a key go to a reader.
+     * From now on the messages of a key go to one member of a group.
      *
      * @param key the value of the property that the queue's messages are kept together by
      */
-    default void keyAssigned(MessageQueue queue, Object key, QueueReader reader) {}
+    default void keyAssigned(MessageQueue queue, Object key, ConsumerId member) {}
 
     /**
-     * A reader gets no further messages of a key.
+     * A member of a group gets no further messages of a key.
      *
      * @param key the value of the property that the queue's messages are kept together by
      */
-    default void keyLost(MessageQueue queue, Object key, QueueReader reader) {}
+    default void keyLost(MessageQueue queue, Object key, ConsumerId member) {}
 
     /**
      * A message that left a queue without having been accepted.

@@ -3,10 +3,12 @@ package dev.sluice.core.engine;
 import static dev.sluice.core.engine.EngineFixture.queue;
 import static dev.sluice.core.engine.EngineFixture.topic;
 import static dev.sluice.core.policy.DestinationOptions.ACK_TIMEOUT;
+import static dev.sluice.core.policy.DestinationOptions.BALANCING;
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
 import static dev.sluice.core.policy.DestinationOptions.DEAD_LETTER_QUEUE;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -32,6 +34,8 @@ import dev.sluice.core.admin.BrokerEvent.DeadLetterFailed;
 import dev.sluice.core.admin.BrokerEvent.DeadLetterWritten;
 import dev.sluice.core.admin.BrokerEvent.DestinationCreated;
 import dev.sluice.core.admin.BrokerEvent.DestinationDeleted;
+import dev.sluice.core.admin.BrokerEvent.KeyAssigned;
+import dev.sluice.core.admin.BrokerEvent.KeyLost;
 import dev.sluice.core.admin.BrokerEvent.MessageLost;
 import dev.sluice.core.admin.BrokerEvent.Paused;
 import dev.sluice.core.admin.BrokerEvent.ProducerBlocked;
@@ -43,6 +47,7 @@ import dev.sluice.core.admin.BrokerEvent.SubscriptionCreated;
 import dev.sluice.core.admin.BrokerEvent.SubscriptionEnded;
 import dev.sluice.core.admin.Source;
 import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
+import dev.sluice.core.group.Balancing;
 import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Outcome;
@@ -66,6 +71,7 @@ class BrokerEventKindsTest {
                     .with("full", Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, OverflowPolicy.DROP_NEWEST))
                     .with("waiting", Settings.NONE.with(CAPACITY, 1))
                     .with("impatient", Settings.NONE.with(ACK_TIMEOUT, Duration.ofMillis(100)))
+                    .with("keyed", Settings.NONE.with(BALANCING, Balancing.EXCLUSIVE))
                     .with("circular", Settings.NONE.with(DEAD_LETTER_QUEUE, "{destination}")),
             AccessPolicy.OPEN);
 
@@ -368,5 +374,27 @@ class BrokerEventKindsTest {
                 () -> true);
 
         assertThat(theOnly(ConsumerOpened.class).source()).isEqualTo(SOURCE);
+    }
+
+    // ---------------------------------------------------------------- groups
+
+    @Test
+    void membersOfAGroupAndOperatorsAreToldWhoseAKeyIs() {
+        Receiver first = fixture.receiver(connection, queue("keyed"));
+        Receiver second = fixture.receiver(connection, queue("keyed"));
+        second.pollOrWatch();
+        fixture.send(connection, queue("keyed"), "m");
+        first.pollOrWatch();
+
+        second.close();
+
+        List<ConsumerId> opened = told(ConsumerOpened.class).stream()
+                .map(ConsumerOpened::consumer)
+                .toList();
+        assertThat(told(KeyAssigned.class))
+                .extracting(KeyAssigned::source, KeyAssigned::consumer)
+                .containsExactly(
+                        tuple(Source.queue("keyed"), opened.get(1)), tuple(Source.queue("keyed"), opened.get(0)));
+        assertThat(told(KeyLost.class)).extracting(KeyLost::consumer).containsExactly(opened.get(1));
     }
 }

@@ -311,12 +311,12 @@ public final class QueueFixture implements QueueListener {
     }
 
     @Override
-    public void keyAssigned(MessageQueue source, Object key, QueueReader reader) {
+    public void keyAssigned(MessageQueue source, Object key, ConsumerId member) {
         keys.add("assigned " + key);
     }
 
     @Override
-    public void keyLost(MessageQueue source, Object key, QueueReader reader) {
+    public void keyLost(MessageQueue source, Object key, ConsumerId member) {
         keys.add("lost " + key);
     }
 
