@@ -118,6 +118,8 @@ final class PendingByKey extends DividedPending {
     void gone(Share share) {
         owners.leave(share);
         keyless.left(share);
+        // What has waited for a key to move to this member need not wait if the key stays where it was.
+        redivide(common);
     }
 
     // ---------------------------------------------------------------- in flight

@@ -377,6 +377,23 @@ final class GroupTest {
         }
 
         @Test
+        void whatWaitedForAMoveThatDoesNotHappenKeepsItsPlace() {
+            Reader first = queue.reader().watching();
+            sendKeyed(queue, "a0", "a");
+            first.take();
+            Reader second = queue.reader().watching();
+            first.get().stop();
+            sendKeyed(queue, "a1", "a");
+            first.get().start();
+            first.watching();
+
+            second.get().close();
+            sendKeyed(queue, "a2", "a");
+
+            assertThat(first.receiveAll()).containsExactly("a1", "a2");
+        }
+
+        @Test
         void theKeysOfAMemberThatLetsADeliveryTimeOutGoToOthers() {
             QueueFixture timed =
                     maker.queue(balanced(Balancing.KEY).with(DestinationOptions.ACK_TIMEOUT, Duration.ofMillis(100)));
