@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.report;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 import dev.sluice.benchmarks.contender.Contender;
@@ -23,7 +24,7 @@ import dev.sluice.benchmarks.scenario.Scenarios;
 /** The rates of all scenarios as a picture: Sluice, the best peer, and a bare queue where there is one. */
 final class Chart {
     private static final int WIDTH = 1200;
-    private static final int HEIGHT = 600;
+    private static final int HEIGHT = 650;
 
     private final List<String> names = new ArrayList<>();
     private final List<@Nullable Double> sluice = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Chart {
     /**
      * Draws it, if there is anything to draw.
      *
-     * @param file where to; its name should end with {@code .svg}
+     * @param file where to; its name should end with {@code .png}
      * @throws IOException if the file cannot be written
      */
     void write(Path file) throws IOException {
@@ -77,6 +78,7 @@ final class Chart {
                 .build();
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(powerOfTenBelow());
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setXAxisLabelRotation(60);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
@@ -84,7 +86,7 @@ final class Chart {
         chart.addSeries("Sluice", names, sluice);
         chart.addSeries("best of Artemis and ActiveMQ Classic, tuned or not", names, bestPeer);
         chart.addSeries("bare LinkedBlockingQueue", names, bareQueue);
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
     }
 
     /** Bars on a logarithmic scale must begin somewhere. */

@@ -33,7 +33,7 @@ final class Markdown {
         line("");
         line(machine.strip());
         line("");
-        line("![Sluice, the best peer and a bare queue](chart.svg)");
+        line("![Sluice, the best peer and a bare queue](chart.png)");
         comparison();
         goals();
         if (!soak.isEmpty()) {

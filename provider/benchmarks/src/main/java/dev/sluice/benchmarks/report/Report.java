@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** Writes what was measured for people: a page and a picture. */
 public final class Report {
     private static final String PAGE = "results.md";
-    private static final String CHART = "chart.svg";
+    private static final String CHART = "chart.png";
     private static final String SOAK = "soak.md";
 
     private Report() {}

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.soak;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -17,7 +18,7 @@ import dev.sluice.benchmarks.measure.Summary;
 /** What a soak has come to, for people. */
 final class SoakPage {
     private static final String PAGE = "soak.md";
-    private static final String CHART = "soak.svg";
+    private static final String CHART = "soak.png";
     private static final double MEGABYTE = 1 << 20;
 
     private final String title;
@@ -63,6 +64,7 @@ final class SoakPage {
                 .xAxisTitle("seconds")
                 .yAxisTitle("MB")
                 .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setLegendVisible(false);
         chart.addSeries(
@@ -71,6 +73,6 @@ final class SoakPage {
                 samples.stream()
                         .mapToDouble(sample -> sample.liveBytes() / MEGABYTE)
                         .toArray());
-        VectorGraphicsEncoder.saveVectorGraphic(chart, directory.resolve(CHART).toString(), VectorGraphicsFormat.SVG);
+        BitmapEncoder.saveBitmap(chart, directory.resolve(CHART).toString(), BitmapFormat.PNG);
     }
 }
