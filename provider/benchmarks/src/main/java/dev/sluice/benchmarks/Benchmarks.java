@@ -10,7 +10,7 @@ import dev.sluice.benchmarks.soak.SoakCommand;
 @Command(
         name = "sluice-benchmarks",
         description = "Compares Sluice with other providers and with bare queues.",
-        subcommands = {RunCommand.class, ReportCommand.class, SoakCommand.class, MicroCommand.class, ListCommand.class},
+        subcommands = {RunCommand.class, ReportCommand.class, SoakCommand.class, ListCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Benchmarks {
     @Option(
@@ -33,6 +33,6 @@ public final class Benchmarks {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Benchmarks());
+        return new CommandLine(new Benchmarks()).addSubcommand(MicroCommand.commandLine());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -49,5 +50,14 @@ class BenchmarksTest {
         assertThat(run("soak", "--duration", "10", "--sampling", "5")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(err.toString()).contains("less than three samples");
+    }
+
+    @Test
+    void leavesTheOptionsOfJmhToJmh() {
+        CommandLine.ParseResult parsed =
+                Benchmarks.commandLine().parseArgs("micro", "Copies", "-f", "1", "-prof", "gc");
+
+        assertThat(parsed.subcommand().matchedPositional(0).<List<String>>getValue())
+                .containsExactly("Copies", "-f", "1", "-prof", "gc");
     }
 }
