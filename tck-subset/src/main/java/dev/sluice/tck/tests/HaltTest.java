@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,33 +123,9 @@ final class HaltTest {
         assertThat(inbox.texts()).isEqualTo(delivered);
     }
 
-    /** The ways to wait for a message, at least for long. */
-    enum Receive {
-        FOR_EVER {
-            @Override
-            Message from(MessageConsumer consumer) throws JMSException {
-                return consumer.receive();
-            }
-        },
-        WITH_TIME_OUT_ZERO {
-            @Override
-            Message from(MessageConsumer consumer) throws JMSException {
-                return consumer.receive(0);
-            }
-        },
-        WITH_TIME_OUT {
-            @Override
-            Message from(MessageConsumer consumer) throws JMSException {
-                return consumer.receive(10 * Jms.PATIENCE.toMillis());
-            }
-        };
-
-        abstract Message from(MessageConsumer consumer) throws JMSException;
-    }
-
     static Stream<Arguments> closingAndReceiving() {
         return Halt.CLOSING.stream()
-                .flatMap(halt -> Arrays.stream(Receive.values()).map(receive -> Arguments.of(halt, receive)));
+                .flatMap(halt -> Arrays.stream(ReceiveForm.values()).map(receive -> Arguments.of(halt, receive)));
     }
 
     @ParameterizedTest
@@ -160,7 +134,7 @@ final class HaltTest {
             section = "6.1.8",
             text = "A receive that is blocked returns null when its consumer, session or connection is closed.",
             pitfalls = {53, 116})
-    void aBlockedReceiveReturnsNull(Halt halt, Receive receive, Jms jms) throws Exception {
+    void aBlockedReceiveReturnsNull(Halt halt, ReceiveForm receive, Jms jms) throws Exception {
         Connection connection = jms.started();
         Loop loop = Loop.open(Domain.QUEUE, connection.createSession(), jms);
         OtherThread<Message> receiving =
