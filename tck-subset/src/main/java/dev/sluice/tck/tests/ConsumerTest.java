@@ -106,7 +106,7 @@ final class ConsumerTest {
     @ParameterizedTest
     @MethodSource("outliving")
     @Requirement(
-            section = "8.3.3, 8.3.4, 8.8",
+            section = "8.8",
             text = "Closing a consumer of a durable subscription leaves what it has not received to the next.",
             pitfalls = 10)
     void whatAClosedSubscriberHasNotReceivedGoesToTheNext(SubscriptionKind kind, Jms jms) throws JMSException {

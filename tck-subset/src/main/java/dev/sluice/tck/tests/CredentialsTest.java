@@ -17,7 +17,7 @@ import dev.sluice.tck.Requirement;
 final class CredentialsTest {
     @Test
     @Requirement(
-            section = "6.1.1, 10.3",
+            section = "10.3",
             text = "Credentials that the provider rejects are rejected when the connection is created, with "
                     + "JMSSecurityException; a connection that was created can be used.",
             pitfalls = 66)

@@ -171,7 +171,7 @@ final class QueueBrowserTest {
 
     @Test
     @Requirement(
-            section = "4.1.6, 3.10",
+            section = "4.1.6",
             text = "What is done to a message that a browser has shown does not reach the message in the queue.",
             pitfalls = {21, 90})
     void whatIsShownIsACopy(Jms jms) throws JMSException {

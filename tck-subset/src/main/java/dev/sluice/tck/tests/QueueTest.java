@@ -33,7 +33,7 @@ final class QueueTest {
     @ParameterizedTest
     @ValueSource(ints = {DeliveryMode.PERSISTENT, DeliveryMode.NON_PERSISTENT})
     @Requirement(
-            section = "4.1.8",
+            section = "4.1.2",
             text = "A queue keeps messages that were sent while nobody consumed, and after their sender is closed.",
             pitfalls = 91)
     void messagesWaitForAConsumer(int mode, Jms jms) throws JMSException {
@@ -118,7 +118,7 @@ final class QueueTest {
 
     @Test
     @Requirement(
-            section = "4.1.2, 8.8",
+            section = "4.1.2",
             text = "Consumers may come and go: each message is received once, in order, and none goes with a consumer.",
             pitfalls = {10, 91})
     void consumersComeAndGo(Jms jms) throws JMSException {

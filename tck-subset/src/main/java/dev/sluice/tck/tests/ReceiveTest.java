@@ -192,7 +192,7 @@ final class ReceiveTest {
 
     @Test
     @Requirement(
-            section = "6.2.13, 8.5",
+            section = "8.5",
             text = "Two sessions of a connection wait for messages at the same time.",
             pitfalls = 60)
     void twoSessionsWaitAtTheSameTime(Jms jms) throws Exception {

@@ -46,7 +46,7 @@ final class RequestReplyTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "3.4.5, 3.4.6, 6.2.2",
+            section = "3.4.6",
             text = "A reply finds its way back by the reply-to, and its request by the correlation id.",
             pitfalls = {62, 124})
     void aReplyFindsItsRequest(Domain domain, Jms jms) throws JMSException {

@@ -123,7 +123,7 @@ final class TemporaryDestinationTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "javadoc TemporaryQueue.delete, TemporaryTopic.delete",
+            section = "javadoc TemporaryQueue.delete",
             text = "While it has a consumer, a temporary destination cannot be deleted: JMSException, and it goes on.",
             pitfalls = 62)
     void aDestinationInUseIsNotDeleted(Domain domain, Jms jms) throws JMSException {
@@ -142,7 +142,7 @@ final class TemporaryDestinationTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "6.2.2, 10.3",
+            section = "6.2.2",
             text =
                     "A temporary destination that was deleted is no longer valid: nothing can be sent to it, with whatever "
                             + "producer: InvalidDestinationException.",
@@ -166,7 +166,7 @@ final class TemporaryDestinationTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "6.2.2, 10.3",
+            section = "6.2.2",
             text = "Nobody can consume from a temporary destination that was deleted: JMSException.",
             pitfalls = 62)
     void nothingConsumesFromADeletedDestination(Domain domain, Jms jms) throws JMSException {
@@ -197,7 +197,7 @@ final class TemporaryDestinationTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "6.2.2, 6.2.7",
+            section = "6.2.2",
             text = "Temporary destinations take part in transactions as others do.",
             pitfalls = {62, 74})
     void itTakesPartInTransactions(Domain domain, Jms jms) throws JMSException {

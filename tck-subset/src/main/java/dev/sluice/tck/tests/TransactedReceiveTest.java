@@ -83,7 +83,7 @@ final class TransactedReceiveTest {
 
     @Test
     @Requirement(
-            section = "4.1.2, 6.2.7",
+            section = "4.1.2",
             text = "What a transaction has received is not given to others before it is rolled back.",
             pitfalls = 74)
     void receivedMessagesAreNotGivenToOthers(Jms jms) throws JMSException {
@@ -162,7 +162,7 @@ final class TransactedReceiveTest {
     @ParameterizedTest
     @MethodSource("outliving")
     @Requirement(
-            section = "6.2.7, 8.3.3, 8.3.4",
+            section = "6.2.7",
             text =
                     "What is received from a durable subscription and rolled back comes again, also to its next consumer.",
             pitfalls = {9, 93})
@@ -184,7 +184,7 @@ final class TransactedReceiveTest {
 
     @Test
     @Requirement(
-            section = "4.1.6, 6.2.7",
+            section = "4.1.6",
             text =
                     "Browsing is no part of a transaction: what was browsed is neither taken nor counted, however it ends.",
             pitfalls = 90)

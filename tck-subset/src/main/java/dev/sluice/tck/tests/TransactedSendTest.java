@@ -72,7 +72,7 @@ final class TransactedSendTest {
 
     @Test
     @Requirement(
-            section = "6.2.7, 4.1.6",
+            section = "6.2.7",
             text =
                     "A browser does not show what was sent in a transaction before the commit; then it shows it, in order.",
             pitfalls = {74, 90})
@@ -105,7 +105,7 @@ final class TransactedSendTest {
 
     @Test
     @Requirement(
-            section = "6.2.7, 6.2.9.2",
+            section = "6.2.9.2",
             text =
                     "Several producers of a session keep one order for each destination, within a transaction as without.",
             pitfalls = {74, 92})
@@ -263,7 +263,7 @@ final class TransactedSendTest {
     @ParameterizedTest
     @MethodSource("outliving")
     @Requirement(
-            section = "6.2.7, 8.3.3, 8.3.4",
+            section = "6.2.7",
             text =
                     "What is published in a transaction reaches a durable subscription without a consumer after the commit, "
                             + "and never after a rollback.",
