@@ -54,6 +54,9 @@ public interface BrokerAdmin {
      */
     QueueAdmin at(Source source);
 
+    /** Returns whether there is such a queue, subscription or topic. */
+    boolean exists(Source source);
+
     /** Tells a listener what happens, from now on. One that is told already is not told twice. */
     void addListener(BrokerListener listener);
 

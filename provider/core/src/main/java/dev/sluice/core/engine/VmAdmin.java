@@ -153,6 +153,18 @@ final class VmAdmin implements BrokerAdmin {
         return queue(source.address().name());
     }
 
+    @Override
+    public boolean exists(Source source) {
+        SubscriptionId subscription = source.subscription();
+        if (subscription != null) {
+            return destinations.subscriptions().find(subscription).isPresent();
+        }
+        Address address = source.address();
+        return address.isQueue()
+                ? destinations.findQueue(address) != null
+                : destinations.topics().find(address) != null;
+    }
+
     BrokerException noSubscription(SubscriptionId id) {
         List<String> names = destinations.subscriptions().all().stream()
                 .map(subscription -> subscription.id().name())
