@@ -6,12 +6,14 @@ module dev.sluice.jms {
     requires transitive jakarta.messaging;
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;
+    requires static java.management;
     requires org.apache.commons.pool2;
     requires transitive java.naming;
     requires transitive java.transaction.xa;
 
     exports dev.sluice.jms;
     exports dev.sluice.jms.destination;
+    exports dev.sluice.jms.jmx;
     exports dev.sluice.jms.naming;
     exports dev.sluice.jms.pool;
 

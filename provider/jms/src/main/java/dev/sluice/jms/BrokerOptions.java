@@ -35,6 +35,9 @@ final class BrokerOptions {
             "",
             "Classes, separated by commas, that object messages may contain beside the JDK's values.");
 
+    static final Option<Boolean> JMX = Option.flag(
+            "jmx", false, "Whether the broker, its queues, topics and subscriptions are shown as management beans.");
+
     static final Option<String> CLIENT_ID = Option.text("clientId", "", "The client id of every connection.");
     static final Option<String> USER =
             Option.text("user", "", "The user's name for connections that are made without.");
@@ -42,7 +45,7 @@ final class BrokerOptions {
 
     /** Options of the broker, in the order of the manual. */
     static final List<Option<?>> BROKER =
-            List.of(VIRTUAL_THREADS, STRICT_PROPERTY_NAMES, OBJECTS_BY_REFERENCE, TRUSTED_CLASSES);
+            List.of(VIRTUAL_THREADS, STRICT_PROPERTY_NAMES, OBJECTS_BY_REFERENCE, TRUSTED_CLASSES, JMX);
     /** Options of connections, in the order of the manual. */
     static final List<Option<?>> CONNECTION = List.of(CLIENT_ID, USER, PASSWORD);
 
@@ -156,7 +159,8 @@ final class BrokerOptions {
         builder.policies(policies)
                 .virtualThreads(broker.get(VIRTUAL_THREADS))
                 .strictPropertyNames(broker.get(STRICT_PROPERTY_NAMES))
-                .objectsByReference(broker.get(OBJECTS_BY_REFERENCE));
+                .objectsByReference(broker.get(OBJECTS_BY_REFERENCE))
+                .jmx(broker.get(JMX));
         String trusted = broker.get(TRUSTED_CLASSES);
         return trusted.isBlank() ? builder : builder.trustedClasses(trusted.split(",", -1));
     }

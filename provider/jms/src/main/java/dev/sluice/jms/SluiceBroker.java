@@ -3,6 +3,7 @@ package dev.sluice.jms;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.AddressPattern;
+import dev.sluice.core.admin.BrokerAdmin;
+import dev.sluice.core.admin.BrokerListener;
 import dev.sluice.core.engine.EngineConfig;
 import dev.sluice.core.engine.VmEngine;
 import dev.sluice.core.error.BrokerError;
@@ -25,6 +28,7 @@ import dev.sluice.jms.internal.connection.ConnectionEnvironment;
 import dev.sluice.jms.internal.message.MessageFactory;
 import dev.sluice.jms.internal.message.MessageSettings;
 import dev.sluice.jms.internal.message.TrustedClasses;
+import dev.sluice.jms.jmx.BrokerBeans;
 
 /**
  * A broker in this JVM: queues, topics, subscriptions, and whoever is connected to them. It belongs to whoever builds it;
@@ -53,6 +57,8 @@ public final class SluiceBroker implements AutoCloseable {
     private final @Nullable ExecutorService ownExecutor;
     private final VmEngine engine;
     private final ConnectionEnvironment environment;
+    private final BrokerAdmin admin;
+    private final @Nullable BrokerBeans beans;
 
     private SluiceBroker(Builder settings) {
         this.name = settings.effectiveName();
@@ -65,6 +71,9 @@ public final class SluiceBroker implements AutoCloseable {
         Executor executor = given == null ? requireNonNull(ownExecutor) : given;
         this.engine = new VmEngine(new EngineConfig(name, clock, settings.policies, settings.access));
         this.environment = new ConnectionEnvironment(engine, executor, new MessageFactory(settings.messages));
+        this.admin = engine.admin();
+        settings.listeners.forEach(admin::addListener);
+        this.beans = settings.jmx ? Jmx.show(admin) : null;
     }
 
     private static ExecutorService newExecutor(Builder settings) {
@@ -135,6 +144,14 @@ public final class SluiceBroker implements AutoCloseable {
         return environment;
     }
 
+    /**
+     * Returns what an operator uses: figures of what is in the broker and what has happened, events, and commands. Whoever
+     * has it may look at all messages and remove them.
+     */
+    public BrokerAdmin admin() {
+        return admin;
+    }
+
     /** Returns the clock it reads. */
     public BrokerClock clock() {
         return clock;
@@ -163,6 +180,16 @@ public final class SluiceBroker implements AutoCloseable {
     @Override
     public void close() {
         BrokerRegistry.remove(this);
+        try {
+            if (beans != null) {
+                beans.close();
+            }
+        } finally {
+            closeEngine();
+        }
+    }
+
+    private void closeEngine() {
         try {
             engine.close();
         } finally {
@@ -201,6 +228,8 @@ public final class SluiceBroker implements AutoCloseable {
         private PolicyTable policies = PolicyTable.EMPTY;
         private AccessPolicy access = AccessPolicy.OPEN;
         private MessageSettings messages = MessageSettings.DEFAULTS;
+        private final List<BrokerListener> listeners = new ArrayList<>();
+        private boolean jmx;
 
         private Builder() {}
 
@@ -338,17 +367,49 @@ public final class SluiceBroker implements AutoCloseable {
         }
 
         /**
+         * Adds a listener, which is told what happens in the broker from its beginning on. Others may be added to the broker
+         * when it runs: see {@link SluiceBroker#admin}.
+         *
+         * @param listener told on the thread that causes it; must not block
+         */
+        public Builder listener(BrokerListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Sets whether the broker, and each of its queues, topics and subscriptions, is shown as a bean on the JVM's management
+         * server until it is closed. Whoever reaches that server may look at all messages and remove them.
+         *
+         * @param yes default false; true needs the module {@code java.management}, and a name that no other such broker of
+         *     this JVM has
+         */
+        public Builder jmx(boolean yes) {
+            this.jmx = yes;
+            return this;
+        }
+
+        /**
          * Builds the broker, which runs.
          *
          * @throws BrokerException {@link BrokerError#CONFIGURATION} if options conflict, or there is a broker at its
-         *     {@link #vmName(String)}
+         *     {@link #vmName(String)}, or one of its name with {@link #jmx}
          */
         public SluiceBroker build() {
             SluiceBroker broker = start();
             if (vmName != null) {
-                BrokerRegistry.add(broker);
+                addToRegistry(broker);
             }
             return broker;
+        }
+
+        private static void addToRegistry(SluiceBroker broker) {
+            try {
+                BrokerRegistry.add(broker);
+            } catch (BrokerException e) {
+                broker.close();
+                throw e;
+            }
         }
 
         private String effectiveName() {
