@@ -7,6 +7,7 @@ module dev.sluice.jms {
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;
     requires static java.management;
+    requires static micrometer.core;
     requires org.apache.commons.pool2;
     requires transitive java.naming;
     requires transitive java.transaction.xa;
@@ -14,6 +15,7 @@ module dev.sluice.jms {
     exports dev.sluice.jms;
     exports dev.sluice.jms.destination;
     exports dev.sluice.jms.jmx;
+    exports dev.sluice.jms.metrics;
     exports dev.sluice.jms.naming;
     exports dev.sluice.jms.pool;
 
