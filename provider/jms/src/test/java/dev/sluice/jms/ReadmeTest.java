@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,13 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sluice.core.admin.BrokerAdmin;
+import dev.sluice.core.admin.BrokerEvent;
+import dev.sluice.core.admin.Depth;
+import dev.sluice.core.admin.Selection;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.time.VirtualClock;
 
 /** What the README shows, compiled and run. */
 final class ReadmeTest {
     private static final Path README = Path.of("..", "..", "README.md");
-    private static final Path THIS = Path.of("src", "test", "java", "dev", "sluice", "jms", "ReadmeTest.java");
 
     @Test
     void tenLinesInTheSimplifiedApi() {
@@ -90,25 +92,32 @@ final class ReadmeTest {
         broker.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"hello", "broker", "virtual-time"})
-    void theReadmeShowsWhatIsTestedHere(String snippet) throws IOException {
-        List<String> here = between(Files.readAllLines(THIS), "// snippet: " + snippet, "// end");
-        List<String> there =
-                between(Files.readAllLines(README), "<!-- snippet: " + snippet + " -->", "<!-- /snippet -->");
+    @Test
+    void whatAnOperatorSees() {
+        List<BrokerEvent> told = new ArrayList<>();
+        // snippet: admin
+        SluiceBroker broker =
+                SluiceBroker.builder().listener(event -> told.add(event)).build();
+        BrokerAdmin admin = broker.admin();
+        try (JMSContext context = broker.connectionFactory().createContext()) {
+            context.createProducer().send(context.createQueue("orders"), "a lamp");
+        }
 
-        assertThat(there.subList(1, there.size() - 1)).containsExactlyElementsOf(here);
+        Depth depth = admin.queue("orders").snapshot().depth();
+        System.out.println(depth.pending() + " of " + depth.capacity() + " messages");
+
+        admin.queue("orders").move(Selection.matching("JMSPriority < 5"), "orders.later");
+        // end
+
+        assertThat(depth.pending()).isEqualTo(1);
+        assertThat(admin.queue("orders.later").snapshot().depth().pending()).isEqualTo(1);
+        assertThat(told).hasSize(2);
+        broker.close();
     }
 
-    /** The lines between two marks, moved to the left margin. */
-    private static List<String> between(List<String> lines, String begin, String end) {
-        List<String> stripped = lines.stream().map(String::strip).toList();
-        int from = stripped.indexOf(begin);
-        assertThat(from).as(begin).isNotNegative();
-        int to = from + stripped.subList(from, stripped.size()).indexOf(end);
-        return String.join("\n", lines.subList(from + 1, to))
-                .stripIndent()
-                .lines()
-                .toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "broker", "virtual-time", "admin"})
+    void theReadmeShowsWhatIsTestedHere(String snippet) throws IOException {
+        Snippets.assertShown(README, ReadmeTest.class, snippet);
     }
 }
