@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param consumers consumers there are
  * @param withoutSubscriber messages sent to topics that nobody wanted
  * @param depth what is in its queues and subscriptions
- * @param totals what has happened in its queues and subscriptions, those included that have ended
+ * @param totals what has happened in its queues and subscriptions, those included that have ended, and the duplicates that
+ *     its topics have dropped
  */
 public record BrokerSnapshot(
         String name,

@@ -11,8 +11,15 @@ import dev.sluice.core.message.ConsumerId;
  * @param selector which messages it wants, or null for all
  * @param started whether it may receive: its connection is started
  * @param inFlight messages it has and has not acknowledged
+ * @param setAside messages that its group keeps for it, and that it has not asked for yet
  * @param delivered hand-overs to it
  * @param acknowledged messages it has acknowledged
  */
 public record ConsumerSnapshot(
-        ConsumerId id, @Nullable String selector, boolean started, int inFlight, long delivered, long acknowledged) {}
+        ConsumerId id,
+        @Nullable String selector,
+        boolean started,
+        int inFlight,
+        int setAside,
+        long delivered,
+        long acknowledged) {}

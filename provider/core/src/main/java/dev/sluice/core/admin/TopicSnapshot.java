@@ -13,6 +13,7 @@ import dev.sluice.core.address.Address;
  * @param paused whether its subscriptions, those to come included, are kept from delivering
  * @param published messages that were sent to it, those included that nobody wanted
  * @param withoutSubscriber messages that nobody wanted
+ * @param duplicates messages that were dropped, because one with their duplicate id had been sent before
  * @param subscriptions those that get its messages now, oldest first; one to several topics is in each
  */
 public record TopicSnapshot(
@@ -21,6 +22,7 @@ public record TopicSnapshot(
         boolean paused,
         long published,
         long withoutSubscriber,
+        long duplicates,
         List<QueueSnapshot> subscriptions) {
     /** Returns what is in its subscriptions together. */
     public Depth depth() {

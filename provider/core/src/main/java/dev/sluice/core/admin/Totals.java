@@ -45,6 +45,13 @@ public record Totals(
         return Map.copyOf(none);
     }
 
+    /** Returns that so many duplicates were dropped, and nothing else has happened. */
+    public static Totals ofDuplicates(long count) {
+        Map<LossReason, Long> lost = new EnumMap<>(NONE.lost);
+        lost.put(LossReason.DUPLICATE, count);
+        return new Totals(0, 0, 0, 0, Map.copyOf(lost), 0, 0, 0, 0, 0);
+    }
+
     /** Returns how many messages were lost for a reason. */
     public long lost(LossReason reason) {
         return lost.getOrDefault(reason, 0L);

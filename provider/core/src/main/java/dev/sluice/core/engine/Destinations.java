@@ -23,6 +23,7 @@ import dev.sluice.core.admin.Source;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.DestinationPolicy;
+import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.PolicyTable;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.queue.DuplicateWindow;
@@ -95,10 +96,14 @@ final class Destinations {
     }
 
     private DuplicateWindow newDuplicateWindow(Address topic) {
-        return new DuplicateWindow(
-                topic.toString(),
-                DestinationPolicy.of(policies.settingsFor(topic.name())).duplicates(),
-                clock);
+        Source source = new Source(topic, null);
+        LossLog log = new LossLog(source, clock);
+        DestinationPolicy policy = DestinationPolicy.of(policies.settingsFor(topic.name()));
+        return new DuplicateWindow(topic.toString(), policy.duplicates(), clock, duplicate -> {
+            events.publish(
+                    at -> new BrokerEvent.MessageLost(at, source, duplicate, LossReason.DUPLICATE, 0, null));
+            log.lost(LossReason.DUPLICATE, policy, null);
+        });
     }
 
     Topics topics() {

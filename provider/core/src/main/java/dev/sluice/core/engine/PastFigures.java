@@ -38,6 +38,7 @@ final class PastFigures {
         lock.lock();
         try {
             withoutSubscriber += topic.withoutSubscriber();
+            totals = totals.plus(Totals.ofDuplicates(topic.duplicates().duplicates()));
         } finally {
             lock.unlock();
         }

@@ -66,6 +66,7 @@ final class Snapshots {
                 topic.isPaused(),
                 topic.published(),
                 topic.withoutSubscriber(),
+                topic.duplicates().duplicates(),
                 subscriptions);
     }
 
@@ -75,6 +76,8 @@ final class Snapshots {
         return new Depth(
                 queue.policy().capacity(),
                 depth.used(),
+                queue.policy().bounds().bytes(),
+                depth.usedBytes(),
                 depth.pending(),
                 depth.delayed(),
                 depth.inFlight(),
@@ -113,6 +116,7 @@ final class Snapshots {
                         text(reader.selector()),
                         reader.started(),
                         reader.inFlight(),
+                        reader.setAside(),
                         reader.delivered(),
                         reader.acknowledged()))
                 .toList();

@@ -73,7 +73,10 @@ final class VmAdmin implements BrokerAdmin {
                 all.stream().map(QueueSnapshot::depth).reduce(Depth.NONE, Depth::plus),
                 all.stream()
                         .map(QueueSnapshot::totals)
-                        .reduce(destinations.past().totals(), Totals::plus));
+                        .reduce(destinations.past().totals(), Totals::plus)
+                        .plus(Totals.ofDuplicates(topics.stream()
+                                .mapToLong(topic -> topic.duplicates().duplicates())
+                                .sum())));
     }
 
     /** One that receives from several queues is counted once. */

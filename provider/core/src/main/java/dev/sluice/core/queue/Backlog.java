@@ -538,7 +538,13 @@ final class Backlog {
 
     QueueFigures.Depth depth(int blockedSenders) {
         return new QueueFigures.Depth(
-                arrivals.usedByCollected(), pending.size(), delayed, inFlight, blockedSenders, readers.count());
+                arrivals.usedByCollected(),
+                arrivals.bytes(),
+                pending.size(),
+                delayed,
+                inFlight,
+                blockedSenders,
+                readers.count());
     }
 
     /** Takes a delivery out that is pending or delayed. */

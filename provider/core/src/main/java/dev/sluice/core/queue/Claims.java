@@ -44,6 +44,7 @@ public final class Claims {
             claims.add(new Claim(window, id));
         } else {
             duplicates++;
+            window.dropped(envelope);
         }
         return isNew;
     }

@@ -39,15 +39,22 @@ final class Counters {
         this.lock = lock;
     }
 
-    @SuppressWarnings("EnumOrdinal") // an index that never leaves this class
     void lost(
             QueuedDelivery delivery,
             LossReason reason,
             QueueListener.@Nullable Failures failures,
             @Nullable Throwable cause) {
-        lost[reason.ordinal()]++;
-        QueueListener.Loss loss =
-                new QueueListener.Loss(queue, delivery.envelope(), reason, delivery.attempts, failures, cause);
+        lost(new QueueListener.Loss(queue, delivery.envelope(), reason, delivery.attempts, failures, cause));
+    }
+
+    /** A message did not get in, because one with its duplicate id was there before. */
+    void duplicate(Envelope envelope) {
+        lost(new QueueListener.Loss(queue, envelope, LossReason.DUPLICATE, 0, null, null));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index that never leaves this class
+    private void lost(QueueListener.Loss loss) {
+        lost[loss.reason().ordinal()]++;
         lock.afterwards(() -> listener.lost(loss));
     }
 

@@ -5,11 +5,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.Envelope;
 import dev.sluice.core.policy.DestinationPolicy.DuplicatePolicy;
 import dev.sluice.core.time.BrokerClock;
 
@@ -23,6 +25,7 @@ public final class DuplicateWindow {
     private final String destination;
     private final DuplicatePolicy policy;
     private final BrokerClock clock;
+    private final Consumer<Envelope> onDuplicate;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** When each was remembered, in milliseconds since 1970; oldest first. */
@@ -41,11 +44,14 @@ public final class DuplicateWindow {
      * @param destination whose it is, for messages to people
      * @param policy how much it remembers
      * @param clock what it takes the time from
+     * @param onDuplicate told of each message that is dropped, with no lock held
      */
-    public DuplicateWindow(String destination, DuplicatePolicy policy, BrokerClock clock) {
+    public DuplicateWindow(
+            String destination, DuplicatePolicy policy, BrokerClock clock, Consumer<Envelope> onDuplicate) {
         this.destination = destination;
         this.policy = policy;
         this.clock = clock;
+        this.onDuplicate = onDuplicate;
     }
 
     /** Returns how many duplicates were dropped. */
@@ -81,6 +87,11 @@ public final class DuplicateWindow {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A message was not let on, because its id could not be claimed. */
+    void dropped(Envelope duplicate) {
+        onDuplicate.accept(duplicate);
     }
 
     private BrokerException inDoubt(String id) {

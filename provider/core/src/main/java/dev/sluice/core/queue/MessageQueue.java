@@ -71,7 +71,7 @@ public final class MessageQueue {
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
-        this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock);
+        this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock, this::onDuplicate);
         this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
@@ -466,6 +466,15 @@ public final class MessageQueue {
         lock.lock();
         try {
             return backlog.extend(delivery, attempt, millis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void onDuplicate(Envelope duplicate) {
+        lock.lock();
+        try {
+            backlog.counters().duplicate(duplicate);
         } finally {
             lock.unlock();
         }

@@ -31,13 +31,15 @@ public record QueueFigures(
      * What is in a queue.
      *
      * @param used slots in use, never more than the capacity
+     * @param usedBytes what the messages count for in bytes, never more than the bound in bytes; 0 if there is no such bound
      * @param pending messages that wait for a receiver
      * @param delayed messages that are not due yet
      * @param inFlight messages handed over and not settled
      * @param blockedSenders senders that wait for space
      * @param readers receivers there are
      */
-    public record Depth(int used, int pending, int delayed, int inFlight, int blockedSenders, int readers) {}
+    public record Depth(
+            int used, long usedBytes, int pending, int delayed, int inFlight, int blockedSenders, int readers) {}
 
     /**
      * What has happened in a queue since it was made.

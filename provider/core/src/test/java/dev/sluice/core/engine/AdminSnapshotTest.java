@@ -4,6 +4,7 @@ import static dev.sluice.core.engine.EngineFixture.queue;
 import static dev.sluice.core.engine.EngineFixture.topic;
 import static dev.sluice.core.policy.DestinationOptions.ACK_TIMEOUT;
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
+import static dev.sluice.core.policy.DestinationOptions.CAPACITY_BYTES;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +32,8 @@ import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
 import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.PropertyMap;
+import dev.sluice.core.message.ProviderProperties;
 import dev.sluice.core.policy.AccessPolicy;
 import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
@@ -44,6 +47,7 @@ class AdminSnapshotTest {
     final EngineFixture fixture = new EngineFixture(
             PolicyTable.EMPTY
                     .with("full", Settings.NONE.with(CAPACITY, 2).with(OVERFLOW, OverflowPolicy.DROP_OLDEST))
+                    .with("weighed", Settings.NONE.with(CAPACITY_BYTES, 1_000L))
                     .with("waiting", Settings.NONE.with(CAPACITY, 1))
                     .with("impatient", Settings.NONE.with(ACK_TIMEOUT, Duration.ofMillis(100))),
             AccessPolicy.OPEN);
@@ -74,7 +78,20 @@ class AdminSnapshotTest {
         sendDelayed("q", 1_000);
         EngineFixture.take(fixture.receiver(connection, queue("q")));
 
-        assertThat(depth("q")).isEqualTo(new Depth(100_000, 4, 2, 1, 1, 0, Duration.ZERO));
+        assertThat(depth("q")).isEqualTo(new Depth(100_000, 4, 0, 0, 2, 1, 1, 0, Duration.ZERO));
+    }
+
+    @Test
+    void theDepthSaysWhatABoundInBytesIsUsedFor() {
+        fixture.send(connection, queue("weighed"), "four");
+
+        assertThat(depth("weighed").capacityBytes()).isEqualTo(1_000);
+        assertThat(depth("weighed").usedBytes()).isEqualTo(connection
+                .browse(queue("weighed"), null)
+                .get(0)
+                .sizeInBytes());
+        EngineFixture.receiveAll(fixture.receiver(connection, queue("weighed")));
+        assertThat(depth("weighed").usedBytes()).isZero();
     }
 
     @Test
@@ -142,6 +159,31 @@ class AdminSnapshotTest {
     }
 
     @Test
+    void duplicatesAreCountedWhereTheyWereSent() {
+        fixture.receiver(connection, topic("news"));
+        for (Address to : List.of(queue("q"), topic("news"))) {
+            sendWithId(to, "a");
+            sendWithId(to, "a");
+            sendWithId(to, "b");
+        }
+
+        assertThat(totals("q").published()).isEqualTo(2);
+        assertThat(totals("q").lost(LossReason.DUPLICATE)).isEqualTo(1);
+        assertThat(totals("q").sent()).isEqualTo(3);
+        TopicSnapshot news = admin.topic("news").snapshot();
+        assertThat(news.published()).isEqualTo(2);
+        assertThat(news.duplicates()).isEqualTo(1);
+        assertThat(news.totals().published()).isEqualTo(2);
+        assertThat(admin.snapshot().totals().lost(LossReason.DUPLICATE)).isEqualTo(2);
+    }
+
+    private void sendWithId(Address to, String id) {
+        PropertyMap properties = new PropertyMap();
+        properties.put(ProviderProperties.DUPLICATE_ID, id);
+        fixture.send(connection, to, id, draft -> draft.properties(properties));
+    }
+
+    @Test
     void timeOutsAndLateSettlementsAreCounted() {
         fixture.send(connection, queue("impatient"), "m");
         Receiver receiver = fixture.receiver(connection, queue("impatient"));
@@ -173,10 +215,11 @@ class AdminSnapshotTest {
                                 "JMSPriority > 3",
                                 true,
                                 1,
+                                0,
                                 2,
                                 1),
                         new ConsumerSnapshot(
-                                new ConsumerId(other.id() + "-consumer-1", other.id(), null), null, false, 0, 0, 0));
+                                new ConsumerId(other.id() + "-consumer-1", other.id(), null), null, false, 0, 0, 0, 0));
     }
 
     @Test

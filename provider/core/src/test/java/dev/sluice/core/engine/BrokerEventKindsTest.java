@@ -51,6 +51,8 @@ import dev.sluice.core.group.Balancing;
 import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.message.PropertyMap;
+import dev.sluice.core.message.ProviderProperties;
 import dev.sluice.core.policy.AccessPolicy;
 import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
@@ -305,6 +307,20 @@ class BrokerEventKindsTest {
         assertThat(theOnly(DeadLetterFailed.class).why())
                 .isEqualTo("it was lost in the queue that takes its dead letters");
         assertThat(told(DeadLetterWritten.class)).isEmpty();
+    }
+
+    @Test
+    void aDuplicateIsToldWhereItWasSent() {
+        PropertyMap properties = new PropertyMap();
+        properties.put(ProviderProperties.DUPLICATE_ID, "a");
+        for (Address to : List.of(queue("q"), topic("news"))) {
+            fixture.send(connection, to, "first", draft -> draft.properties(properties));
+            fixture.send(connection, to, "second", draft -> draft.properties(properties));
+        }
+
+        assertThat(told(MessageLost.class))
+                .extracting(lost -> lost.source() + " " + lost.reason() + " " + EngineFixture.name(lost.message()))
+                .containsExactly("queue 'q' DUPLICATE second", "topic 'news' DUPLICATE second");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +19,10 @@ import dev.sluice.core.time.VirtualClock;
 
 final class DuplicateWindowTest {
     private final VirtualClock clock = new VirtualClock();
+    private final List<Envelope> dropped = new ArrayList<>();
 
     private DuplicateWindow window(int count, long millis) {
-        return new DuplicateWindow("queue 'orders'", new DuplicatePolicy(count, millis), clock);
+        return new DuplicateWindow("queue 'orders'", new DuplicatePolicy(count, millis), clock, dropped::add);
     }
 
     private static Envelope message(Object id) {
@@ -43,6 +46,8 @@ final class DuplicateWindowTest {
         assertThat(send(window, "a")).isFalse();
         assertThat(send(window, "b")).isTrue();
         assertThat(window.duplicates()).isEqualTo(1);
+        assertThat(dropped).hasSize(1);
+        assertThat(Claims.idOf(dropped.get(0))).isEqualTo("a");
     }
 
     @Test

@@ -466,7 +466,7 @@ class QueueModelTest {
             handOvers.forEach(one -> queue.settle(one.delivery, one.attempt, Outcome.RELEASED, null));
 
             queue.checkInvariants();
-            assertThat(queue.figures().depth()).isEqualTo(new QueueFigures.Depth(0, 0, 0, 0, 0, 0));
+            assertThat(queue.figures().depth()).isEqualTo(new QueueFigures.Depth(0, 0, 0, 0, 0, 0, 0));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.core.admin.ConsumerSnapshot;
  * @param selector which messages it wants, or null for all
  * @param started whether it may receive
  * @param inFlight messages it has and has not acknowledged
+ * @param setAside messages that its group keeps for it, and that it has not asked for yet
  * @param delivered hand-overs to it
  * @param acknowledged messages it has acknowledged
  */
@@ -23,6 +24,7 @@ public record ConsumerView(
         @Nullable String selector,
         boolean started,
         int inFlight,
+        int setAside,
         long delivered,
         long acknowledged) {
     static ConsumerView of(ConsumerSnapshot consumer) {
@@ -33,6 +35,7 @@ public record ConsumerView(
                 consumer.selector(),
                 consumer.started(),
                 consumer.inFlight(),
+                consumer.setAside(),
                 consumer.delivered(),
                 consumer.acknowledged());
     }

@@ -75,6 +75,16 @@ final class QueueBean implements QueueMXBean {
     }
 
     @Override
+    public long getCapacityBytes() {
+        return depth().capacityBytes();
+    }
+
+    @Override
+    public long getUsedBytes() {
+        return depth().usedBytes();
+    }
+
+    @Override
     public long getPending() {
         return depth().pending();
     }

@@ -37,6 +37,12 @@ public interface QueueMXBean {
     /** Returns how many messages count toward the capacity. */
     long getUsed();
 
+    /** Returns what messages may count for in bytes at most, or 0 for no such bound. */
+    long getCapacityBytes();
+
+    /** Returns what messages count for in bytes; 0 if there is no such bound. */
+    long getUsedBytes();
+
     /** Returns how many messages wait for a consumer. */
     long getPending();
 

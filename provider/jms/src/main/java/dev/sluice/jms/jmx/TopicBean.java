@@ -52,6 +52,11 @@ final class TopicBean implements TopicMXBean {
     }
 
     @Override
+    public long getDuplicates() {
+        return now().duplicates();
+    }
+
+    @Override
     public List<String> getSubscriptions() {
         return now().subscriptions().stream()
                 .map(subscription -> subscription.source().toString())

@@ -25,6 +25,9 @@ public interface TopicMXBean {
     /** Returns how many messages sent to it nobody wanted. */
     long getWithoutSubscriber();
 
+    /** Returns how many messages were dropped, because one with their duplicate id had been sent before. */
+    long getDuplicates();
+
     /** Returns what its subscriptions are called. */
     List<String> getSubscriptions();
 

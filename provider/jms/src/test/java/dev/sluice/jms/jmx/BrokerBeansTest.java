@@ -182,6 +182,7 @@ class BrokerBeansTest {
         assertThat(small.getName()).isEqualTo("queue 'small'");
         assertThat(small.getCapacity()).isEqualTo(2);
         assertThat(small.getUsed()).isEqualTo(1);
+        assertThat(small.getCapacityBytes() + small.getUsedBytes()).isZero();
         assertThat(small.getPending()).isEqualTo(1);
         assertThat(small.getInFlight()).isZero();
         assertThat(small.getDelayed()).isZero();
@@ -235,6 +236,7 @@ class BrokerBeansTest {
         assertThat(news.getName()).isEqualTo("topic 'news'");
         assertThat(news.getPublished()).isEqualTo(2);
         assertThat(news.getWithoutSubscriber()).isEqualTo(1);
+        assertThat(news.getDuplicates()).isZero();
         assertThat(news.getSubscriptions()).containsExactly("subscription #1 on topic 'news'");
         assertThat(news.getPending()).isEqualTo(1);
         assertThat(news.isTemporary()).isFalse();

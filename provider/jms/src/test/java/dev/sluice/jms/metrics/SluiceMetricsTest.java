@@ -66,6 +66,8 @@ class SluiceMetricsTest {
         };
         assertThat(gauge("sluice.queue.capacity", tags)).isEqualTo(2);
         assertThat(gauge("sluice.queue.used", tags)).isEqualTo(1);
+        assertThat(gauge("sluice.queue.capacity.bytes", tags)).isZero();
+        assertThat(gauge("sluice.queue.used.bytes", tags)).isZero();
         assertThat(gauge("sluice.queue.pending", tags)).isEqualTo(1);
         assertThat(gauge("sluice.queue.delayed", tags)).isZero();
         assertThat(gauge("sluice.queue.inflight", tags)).isZero();
@@ -97,6 +99,7 @@ class SluiceMetricsTest {
         assertThat(counter("sluice.topic.published", "kind", "topic", "destination", "news"))
                 .isEqualTo(2);
         assertThat(counter("sluice.topic.unwanted", "destination", "news")).isEqualTo(1);
+        assertThat(counter("sluice.topic.duplicates", "destination", "news")).isZero();
         assertThat(gauge("sluice.topic.subscriptions", "destination", "news")).isEqualTo(1);
     }
 
