@@ -1,6 +1,7 @@
 package dev.sluice.core.policy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ public final class Option<T> {
                 name,
                 defaultValue,
                 Option::parseDuration,
-                v -> !v.isNegative() && v.compareTo(LONGEST) <= 0,
+                Option::isLegalDuration,
                 "a duration such as 250ms, 30s, 5m, 1h or 7d, or a number of milliseconds",
                 description);
     }
@@ -144,6 +145,13 @@ public final class Option<T> {
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    /** Durations are counted in milliseconds; a finer one is refused, rather than cut off where it is used. */
+    private static boolean isLegalDuration(Duration duration) {
+        return !duration.isNegative()
+                && duration.compareTo(LONGEST) <= 0
+                && duration.equals(duration.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Duration parseDuration(String text) {
@@ -212,6 +220,11 @@ public final class Option<T> {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw illegal(text);
         }
+    }
+
+    /** Writes a legal value as text, of which {@link #parse} makes the same value again. */
+    public String write(T value) {
+        return value instanceof Duration duration ? String.valueOf(duration.toMillis()) : value.toString();
     }
 
     /**

@@ -51,6 +51,15 @@ public final class PolicyTable {
         return new PolicyTable(more);
     }
 
+    /** Returns a table with everything another one says on top of this. */
+    public PolicyTable with(PolicyTable more) {
+        PolicyTable all = this;
+        for (Map.Entry<String, Settings> row : more.byPattern.entrySet()) {
+            all = all.with(row.getKey(), row.getValue());
+        }
+        return all;
+    }
+
     /** Returns whether a queue of this name takes dead letters, by the default or by the settings of any destination. */
     public boolean isDeadLetterQueue(String name) {
         return deadLetterQueues.stream().anyMatch(names -> names.matcher(name).matches());

@@ -1,5 +1,6 @@
 package dev.sluice.core.policy;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,6 +64,17 @@ public final class Settings {
     /** Returns whether a value was set. */
     public boolean has(Option<?> option) {
         return values.containsKey(option);
+    }
+
+    /** Returns what was set, by name, as text that makes the same settings again; in order, and not to be changed. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.keySet().forEach(option -> texts.put(option.name(), text(option)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private <T> String text(Option<T> option) {
+        return option.write(get(option));
     }
 
     @Override

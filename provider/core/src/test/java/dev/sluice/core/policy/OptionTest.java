@@ -50,6 +50,14 @@ class OptionTest {
     }
 
     @Test
+    void aDurationFinerThanAMillisecondIsRefusedRatherThanCutOff() {
+        refused(
+                "Option 'sendTimeout' cannot be 'PT0.0005S': it takes a duration such as 250ms, 30s, 5m, 1h or 7d, or a number"
+                        + " of milliseconds.",
+                () -> DestinationOptions.SEND_TIMEOUT.check(Duration.ofNanos(500_000)));
+    }
+
+    @Test
     void numbersHaveBounds() {
         assertThat(DestinationOptions.CAPACITY.parse("1")).isEqualTo(1);
         refused(
