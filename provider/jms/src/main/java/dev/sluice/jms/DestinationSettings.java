@@ -146,14 +146,22 @@ public final class DestinationSettings {
     }
 
     /**
-     * Sets by what the redelivery delay grows with each further attempt, and what it never exceeds.
+     * Sets by what the redelivery delay grows with each further attempt.
      *
-     * @param multiplier at least 1; default 1
-     * @param maximum not negative; default one hour
+     * @param factor at least 1; default 1
      */
-    public DestinationSettings redeliveryBackOff(double multiplier, Duration maximum) {
-        settings = settings.with(DestinationOptions.REDELIVERY_MULTIPLIER, multiplier)
-                .with(DestinationOptions.REDELIVERY_MAX_DELAY, maximum);
+    public DestinationSettings redeliveryMultiplier(double factor) {
+        settings = settings.with(DestinationOptions.REDELIVERY_MULTIPLIER, factor);
+        return this;
+    }
+
+    /**
+     * Sets what the redelivery delay never exceeds, jitter aside.
+     *
+     * @param delay not negative; default one hour
+     */
+    public DestinationSettings redeliveryMaxDelay(Duration delay) {
+        settings = settings.with(DestinationOptions.REDELIVERY_MAX_DELAY, delay);
         return this;
     }
 
