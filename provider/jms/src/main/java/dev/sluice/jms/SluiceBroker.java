@@ -3,9 +3,12 @@ package dev.sluice.jms;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -20,7 +23,9 @@ import dev.sluice.core.engine.VmEngine;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.AccessPolicy;
+import dev.sluice.core.policy.PacingPolicy;
 import dev.sluice.core.policy.PolicyTable;
+import dev.sluice.core.policy.Settings;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.time.BrokerThreads;
 import dev.sluice.core.time.SystemClock;
@@ -56,6 +61,7 @@ public final class SluiceBroker implements AutoCloseable {
     private final boolean ownsClock;
     private final @Nullable ExecutorService ownExecutor;
     private final VmEngine engine;
+    private final Settings connections;
     private final ConnectionEnvironment environment;
     private final BrokerAdmin admin;
     private final @Nullable BrokerBeans beans;
@@ -70,7 +76,9 @@ public final class SluiceBroker implements AutoCloseable {
         this.ownExecutor = given == null ? newExecutor(settings) : null;
         Executor executor = given == null ? requireNonNull(ownExecutor) : given;
         this.engine = new VmEngine(new EngineConfig(name, clock, settings.policies, settings.access));
-        this.environment = new ConnectionEnvironment(engine, executor, new MessageFactory(settings.messages));
+        this.connections = settings.connections;
+        this.environment = new ConnectionEnvironment(
+                engine, executor, new MessageFactory(settings.messages), engine.pacers(), settings.producers);
         this.admin = engine.admin();
         settings.listeners.forEach(admin::addListener);
         this.beans = settings.jmx ? Jmx.show(admin) : null;
@@ -101,7 +109,11 @@ public final class SluiceBroker implements AutoCloseable {
      */
     public static SluiceBroker at(String brokerUrl) {
         BrokerUri uri = BrokerUri.parse(brokerUrl);
-        BrokerOptions options = BrokerOptions.read(uri.options());
+        return at(uri, BrokerOptions.read(uri.options()));
+    }
+
+    /** Returns the broker at an address whose options have been read. */
+    static SluiceBroker at(BrokerUri uri, BrokerOptions options) {
         Map<String, String> wanted = BrokerOptions.withoutConnection(uri.options());
         SluiceBroker broker = BrokerRegistry.findOrCreate(
                 uri.name(),
@@ -150,6 +162,11 @@ public final class SluiceBroker implements AutoCloseable {
      */
     public BrokerAdmin admin() {
         return admin;
+    }
+
+    /** Returns the options of connections through its own factories. */
+    Settings connections() {
+        return connections;
     }
 
     /** Returns the clock it reads. */
@@ -226,6 +243,8 @@ public final class SluiceBroker implements AutoCloseable {
         private @Nullable Executor executor;
         private boolean virtualThreads;
         private PolicyTable policies = PolicyTable.EMPTY;
+        private Settings connections = Settings.NONE;
+        private Settings producers = Settings.NONE;
         private AccessPolicy access = AccessPolicy.OPEN;
         private MessageSettings messages = MessageSettings.DEFAULTS;
         private final List<BrokerListener> listeners = new ArrayList<>();
@@ -304,9 +323,65 @@ public final class SluiceBroker implements AutoCloseable {
             return this;
         }
 
-        Builder policies(PolicyTable table) {
-            this.policies = table;
+        Builder policies(PolicyTable more) {
+            this.policies = policies.with(more);
             return this;
+        }
+
+        /**
+         * Has producers pace themselves: all of them, unless their connection factory or the name of their destination says
+         * otherwise.
+         *
+         * @param settings sets the options
+         */
+        public Builder producerPacing(Consumer<PacingSettings> settings) {
+            PacingSettings given = new PacingSettings();
+            settings.accept(given);
+            PacingPolicy.of(given.settings());
+            producers = given.settings().orElse(producers);
+            return this;
+        }
+
+        /**
+         * Sets options of any kind by their names, as they stand in the manual and in addresses: those of the broker, of
+         * destinations, and of connections and producers made through its own factories. What was set before is kept, unless
+         * these say otherwise.
+         *
+         * @param options values by name
+         * @throws BrokerException {@link BrokerError#CONFIGURATION} if one is unknown or has an illegal value
+         */
+        public Builder options(Map<String, String> options) {
+            return options(BrokerOptions.read(options));
+        }
+
+        /**
+         * Sets options of any kind by their names. Of destination patterns that are equally specific, the later in the order of
+         * the alphabet wins, because properties have no order of their own.
+         *
+         * @param options values by name, defaults included
+         * @throws BrokerException as {@link #options(Map)}
+         */
+        public Builder options(Properties options) {
+            Map<String, String> sorted = new TreeMap<>();
+            options.stringPropertyNames().forEach(name -> sorted.put(name, options.getProperty(name)));
+            return options(sorted);
+        }
+
+        /**
+         * Sets options of any kind that stand in a file.
+         *
+         * @param file a properties file in UTF-8
+         * @throws BrokerException {@link BrokerError#CONFIGURATION} if it cannot be read, or an option is unknown, given twice
+         *     or has an illegal value; it names the file and the line
+         */
+        public Builder options(Path file) {
+            return options(BrokerOptions.read(OptionFile.read(file)));
+        }
+
+        private Builder options(BrokerOptions options) {
+            connections = options.connections().orElse(connections);
+            producers = options.producers().orElse(producers);
+            return options.applyTo(this);
         }
 
         /**

@@ -7,6 +7,7 @@ import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.naming.NamingException;
 import javax.naming.Reference;
 import javax.naming.Referenceable;
@@ -27,6 +28,10 @@ import dev.sluice.core.engine.ConnectionRequest;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.Option;
+import dev.sluice.core.policy.OptionSet;
+import dev.sluice.core.policy.PacingPolicy;
+import dev.sluice.core.policy.ProducerOptions;
+import dev.sluice.core.policy.Settings;
 import dev.sluice.jms.internal.connection.ConnectionEnvironment;
 import dev.sluice.jms.internal.connection.SluiceConnection;
 import dev.sluice.jms.internal.connection.SluiceQueueConnection;
@@ -53,11 +58,18 @@ public class SluiceConnectionFactory
 
     private static final long serialVersionUID = 1L;
 
+    private static final OptionSet PRODUCER_OPTIONS = OptionSet.of(ProducerOptions.ALL);
+
     private final transient @Nullable SluiceBroker broker;
     private String brokerUrl;
+    /** What the address says; read once, because it may name a file. Nothing if the factory was made for a broker. */
+    private transient BrokerOptions addressed;
+
     private @Nullable String clientId;
     private @Nullable String userName;
     private @Nullable String password;
+    /** By name, as text; what was serialized by earlier versions has none. */
+    private @Nullable LinkedHashMap<String, String> producerOptions;
 
     /** Creates a factory for the broker at {@value #DEFAULT_URL}. */
     public SluiceConnectionFactory() {
@@ -73,7 +85,7 @@ public class SluiceConnectionFactory
     public SluiceConnectionFactory(String brokerUrl) {
         this.broker = null;
         this.brokerUrl = brokerUrl;
-        check(brokerUrl);
+        this.addressed = read(brokerUrl);
     }
 
     /**
@@ -84,10 +96,11 @@ public class SluiceConnectionFactory
     public SluiceConnectionFactory(SluiceBroker broker) {
         this.broker = broker;
         this.brokerUrl = BrokerUri.SCHEME + broker.name();
+        this.addressed = BrokerOptions.read(Map.of());
     }
 
-    private static void check(String brokerUrl) {
-        BrokerOptions.read(BrokerUri.parse(brokerUrl).options());
+    private static BrokerOptions read(String brokerUrl) {
+        return BrokerOptions.read(BrokerUri.parse(brokerUrl).options());
     }
 
     // ---------------------------------------------------------------- properties
@@ -110,7 +123,7 @@ public class SluiceConnectionFactory
                     BrokerError.ILLEGAL_STATE,
                     "This connection factory was made for " + broker + " and cannot be given another address.");
         }
-        check(brokerUrl);
+        this.addressed = read(brokerUrl);
         this.brokerUrl = brokerUrl;
     }
 
@@ -156,18 +169,50 @@ public class SluiceConnectionFactory
     }
 
     private @Nullable String option(Option<String> option) {
-        return broker != null
-                ? null
-                : BrokerOptions.read(BrokerUri.parse(brokerUrl).options()).connection(option);
+        return BrokerOptions.text(broker != null ? broker.connections() : addressed.connections(), option);
+    }
+
+    /**
+     * Has the producers of its connections pace themselves, whatever the address and the broker say; the name of a destination
+     * may still say otherwise.
+     *
+     * @param settings sets the options
+     * @throws BrokerException {@link BrokerError#CONFIGURATION} if a value is illegal
+     */
+    public final void setProducerPacing(Consumer<PacingSettings> settings) {
+        PacingSettings given = new PacingSettings();
+        settings.accept(given);
+        PacingPolicy.of(given.settings());
+        given.settings().texts().forEach(this::setProducerOption);
+    }
+
+    /**
+     * Sets an option of producers by its name, for those who can only configure strings. It goes before the address and the
+     * broker.
+     *
+     * @param name for example {@code producer.pacing}
+     * @param value its value
+     * @throws BrokerException {@link BrokerError#CONFIGURATION} if the option is unknown, or the value illegal
+     */
+    public final void setProducerOption(String name, String value) {
+        PRODUCER_OPTIONS.read(Map.of(name, value));
+        if (producerOptions == null) {
+            producerOptions = new LinkedHashMap<>();
+        }
+        producerOptions.put(name, value);
+    }
+
+    private Settings producers() {
+        Settings own = producerOptions == null ? Settings.NONE : PRODUCER_OPTIONS.read(producerOptions);
+        return own.orElse(addressed.producers());
     }
 
     // ---------------------------------------------------------------- connections
 
     /** Returns the broker, made if need be. */
     final ConnectionEnvironment environment() {
-        return broker != null
-                ? broker.environment()
-                : SluiceBroker.at(brokerUrl).environment();
+        SluiceBroker target = broker != null ? broker : SluiceBroker.at(BrokerUri.parse(brokerUrl), addressed);
+        return target.environment().producing(producers());
     }
 
     final ConnectionRequest request(@Nullable String user, @Nullable String secret) {
@@ -258,6 +303,9 @@ public class SluiceConnectionFactory
         putIfSet(properties, "clientID", clientId);
         putIfSet(properties, "userName", userName);
         putIfSet(properties, "password", password);
+        if (producerOptions != null) {
+            properties.putAll(producerOptions);
+        }
         return properties;
     }
 
@@ -276,7 +324,8 @@ public class SluiceConnectionFactory
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         try {
-            check(brokerUrl);
+            addressed = read(brokerUrl);
+            producers();
         } catch (BrokerException e) {
             InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
             invalid.initCause(e);

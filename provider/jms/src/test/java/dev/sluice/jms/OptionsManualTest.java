@@ -11,8 +11,10 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.core.policy.ConsumerOptions;
 import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.Option;
+import dev.sluice.core.policy.ProducerOptions;
 
 /** Keeps the manual of options equal to their declarations. */
 final class OptionsManualTest {
@@ -34,10 +36,12 @@ final class OptionsManualTest {
 
                 Made from the declarations in the code; change it there.
 
-                The same names hold in the builder of `SluiceBroker`, where they are methods, and in the broker's address:
-                `vm://name?option=value&option=value`. In an address, `+` means itself, and other characters that are special
-                in addresses are written as `%` and two hexadecimal digits. An option that does not exist, or a value that is
-                not legal, refuses to start.
+                The same names hold everywhere: in the builder of `SluiceBroker`, where they are methods; in the broker's
+                address, `vm://name?option=value&option=value`; and in a properties file, one on a line, which an address names,
+                `vm://name?config=classpath:sluice.properties`, or a builder is given, `options(Path.of("sluice.properties"))`.
+                In an address, `+` means itself, and other characters that are special in addresses are written as `%` and two
+                hexadecimal digits. An option that does not exist, or a value that is not legal, refuses to start, and says
+                where it stands.
 
                 Durations are written `250ms`, `30s`, `5m`, `1h`, `7d`, or as a number of milliseconds.
 
@@ -62,7 +66,26 @@ final class OptionsManualTest {
                 ## Of connections
 
                 """
-                + table(BrokerOptions.CONNECTION);
+                + table(BrokerOptions.CONNECTION)
+                + """
+
+                ## Of producers
+
+                They hold for all producers of a broker, if its builder or its file says so; for those of a connection factory,
+                by its address or its setters; or for those of one destination, after its name:
+                `createQueue("orders?producer.pacing=adaptive&producer.pacing.base=500ms")`. The later in this list goes before
+                the earlier.
+
+                """
+                + table(ProducerOptions.ALL)
+                + """
+
+                ## Of consumers
+
+                They follow the name of the destination that is consumed from: `createTopic("prices.eu?consumer.weight=3")`.
+
+                """
+                + table(ConsumerOptions.ALL);
     }
 
     private static String table(List<Option<?>> options) {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.sluice.core.address.SubscriptionId;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.pacing.Pacers;
 
 /**
  * A broker in the hands of an operator: what is in it, what happens in it, and some commands. A console, JMX and metrics use
@@ -53,6 +54,9 @@ public interface BrokerAdmin {
      *     none
      */
     QueueAdmin at(Source source);
+
+    /** Returns the pacers of its producers that pace themselves, and those that the application has added. */
+    Pacers pacers();
 
     /** Returns whether there is such a queue, subscription or topic. */
     boolean exists(Source source);

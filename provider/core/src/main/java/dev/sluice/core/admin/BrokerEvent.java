@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.address.Address;
 import dev.sluice.core.message.ConsumerId;
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.pacing.PaceChange;
 import dev.sluice.core.policy.LossReason;
 
 /**
@@ -120,6 +121,14 @@ public sealed interface BrokerEvent {
      */
     record ProducerUnblocked(Instant at, Source source, String producer, Duration waited, boolean sent)
             implements BrokerEvent {}
+
+    /**
+     * A producer that paces itself was slowed down, or is back at its base interval.
+     *
+     * @param at when
+     * @param change which, and what its interval was and is
+     */
+    record ProducerPaced(Instant at, PaceChange change) implements BrokerEvent {}
 
     // ---------------------------------------------------------------- what is not delivered
 

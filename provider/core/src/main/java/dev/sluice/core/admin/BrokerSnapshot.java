@@ -2,6 +2,8 @@ package dev.sluice.core.admin;
 
 import java.time.Instant;
 
+import dev.sluice.core.pacing.Pacers;
+
 /**
  * A broker as a whole. The figures of its queues and subscriptions are taken one after the other.
  *
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param consumers consumers there are
  * @param withoutSubscriber messages sent to topics that nobody wanted
  * @param depth what is in its queues and subscriptions
+ * @param pacing what those of its producers that pace themselves have done
  * @param totals what has happened in its queues and subscriptions, those included that have ended, and the duplicates that
  *     its topics have dropped
  */
@@ -29,4 +32,5 @@ public record BrokerSnapshot(
         int consumers,
         long withoutSubscriber,
         Depth depth,
+        Pacers.Totals pacing,
         Totals totals) {}

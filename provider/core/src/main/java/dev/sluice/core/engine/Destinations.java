@@ -100,8 +100,7 @@ final class Destinations {
         LossLog log = new LossLog(source, clock);
         DestinationPolicy policy = DestinationPolicy.of(policies.settingsFor(topic.name()));
         return new DuplicateWindow(topic.toString(), policy.duplicates(), clock, duplicate -> {
-            events.publish(
-                    at -> new BrokerEvent.MessageLost(at, source, duplicate, LossReason.DUPLICATE, 0, null));
+            events.publish(at -> new BrokerEvent.MessageLost(at, source, duplicate, LossReason.DUPLICATE, 0, null));
             log.lost(LossReason.DUPLICATE, policy, null);
         });
     }

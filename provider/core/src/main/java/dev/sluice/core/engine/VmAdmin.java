@@ -25,6 +25,7 @@ import dev.sluice.core.admin.TopicSnapshot;
 import dev.sluice.core.admin.Totals;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.pacing.Pacers;
 import dev.sluice.core.policy.Nearest;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.topic.Subscription;
@@ -71,6 +72,7 @@ final class VmAdmin implements BrokerAdmin {
                 destinations.past().withoutSubscriber()
                         + topics.stream().mapToLong(Topic::withoutSubscriber).sum(),
                 all.stream().map(QueueSnapshot::depth).reduce(Depth.NONE, Depth::plus),
+                engine.pacers().totals(),
                 all.stream()
                         .map(QueueSnapshot::totals)
                         .reduce(destinations.past().totals(), Totals::plus)
@@ -202,6 +204,11 @@ final class VmAdmin implements BrokerAdmin {
     }
 
     // ---------------------------------------------------------------- listening
+
+    @Override
+    public Pacers pacers() {
+        return engine.pacers();
+    }
 
     @Override
     public void addListener(BrokerListener listener) {

@@ -10,9 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 import dev.sluice.core.admin.BrokerAdmin;
+import dev.sluice.core.admin.BrokerEvent.ProducerPaced;
 import dev.sluice.core.admin.BrokerEvents;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.pacing.Pacers;
 import dev.sluice.core.policy.AccessPolicy;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.transaction.Branches;
@@ -31,6 +33,7 @@ public final class VmEngine implements Engine {
     private final BrokerClock clock;
     private final AccessPolicy access;
     private final BrokerEvents events;
+    private final Pacers pacers;
     private final Destinations destinations;
     private final Branches branches;
 
@@ -61,6 +64,8 @@ public final class VmEngine implements Engine {
         this.clock = config.clock();
         this.access = config.access();
         this.events = new BrokerEvents(clock);
+        this.pacers = new Pacers(clock);
+        pacers.addListener(change -> events.publish(at -> new ProducerPaced(at, change)));
         this.destinations = new Destinations(config, events);
         this.branches = new Branches(clock);
     }
@@ -83,6 +88,11 @@ public final class VmEngine implements Engine {
     /** Returns what tells its listeners what happens. */
     public BrokerEvents events() {
         return events;
+    }
+
+    /** Returns what paces those of its producers that are to pace themselves. */
+    public Pacers pacers() {
+        return pacers;
     }
 
     String name() {

@@ -86,10 +86,8 @@ class AdminSnapshotTest {
         fixture.send(connection, queue("weighed"), "four");
 
         assertThat(depth("weighed").capacityBytes()).isEqualTo(1_000);
-        assertThat(depth("weighed").usedBytes()).isEqualTo(connection
-                .browse(queue("weighed"), null)
-                .get(0)
-                .sizeInBytes());
+        assertThat(depth("weighed").usedBytes())
+                .isEqualTo(connection.browse(queue("weighed"), null).get(0).sizeInBytes());
         EngineFixture.receiveAll(fixture.receiver(connection, queue("weighed")));
         assertThat(depth("weighed").usedBytes()).isZero();
     }

@@ -40,7 +40,8 @@ final class TopicFixture {
 
     final Topics topics = new Topics(
             new Listener(),
-            topic -> new DuplicateWindow(topic.toString(), DestinationPolicy.DEFAULT.duplicates(), clock, duplicate -> {}));
+            topic -> new DuplicateWindow(
+                    topic.toString(), DestinationPolicy.DEFAULT.duplicates(), clock, duplicate -> {}));
     final Subscriptions subscriptions = new Subscriptions(topics, this::queue, new Listener());
     final SendScope scope = new SendScope();
     final List<MessageQueue> queues = new ArrayList<>();

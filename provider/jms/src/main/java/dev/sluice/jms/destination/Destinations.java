@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.NameOptions;
+import dev.sluice.core.policy.Settings;
 
 /** Turns names, addresses and the destinations of other providers into ours. */
 public final class Destinations {
@@ -97,6 +99,19 @@ public final class Destinations {
      */
     public static Address address(@Nullable Destination destination) throws InvalidDestinationException {
         return of(destination).address();
+    }
+
+    /**
+     * Returns what the options after a destination's name say.
+     *
+     * @throws InvalidDestinationException if one is unknown, naming the nearest known, or has an illegal value
+     */
+    public static Settings settings(SluiceDestination destination) throws InvalidDestinationException {
+        try {
+            return NameOptions.read(destination.options());
+        } catch (BrokerException e) {
+            throw invalid("The options of " + destination + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static SluiceDestination adopt(Destination foreign) throws JMSException {

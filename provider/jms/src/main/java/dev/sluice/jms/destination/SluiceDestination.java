@@ -20,8 +20,10 @@ import dev.sluice.core.address.Address;
  * A queue or topic by name. It is a name only: whether anything exists under it, each broker knows for itself, and the
  * same object may be used with several (Jakarta Messaging 5.1, 6.2.3).
  *
- * <p>The name may be followed by options, {@code orders?consumer.weight=3&consumer.exclusive=true}, which apply where
- * this object is used; see {@link #options()}. Two destinations are equal when their kind (queue or topic) and their
+ * <p>The name may be followed by options, {@code orders?consumer.weight=3&producer.pacing=adaptive}, which apply where
+ * this object is used: the former to its consumers, the latter to its producers. They are no part of the address; what they
+ * say is checked where they are used, because the object may have been made long ago. So a question mark cannot be part of a
+ * name. Two destinations are equal when their kind (queue or topic) and their
  * names are, whatever their options; a temporary queue is equal to a queue of the same name.
  *
  * <p>Immutable; threads: any.

@@ -68,6 +68,21 @@ final class BrokerBean implements BrokerMXBean {
     }
 
     @Override
+    public int getThrottledProducers() {
+        return now().pacing().throttling();
+    }
+
+    @Override
+    public long getBackPressureEvents() {
+        return now().pacing().backPressureEvents();
+    }
+
+    @Override
+    public long getThrottledMillis() {
+        return now().pacing().throttled().toMillis();
+    }
+
+    @Override
     public long getOldestAgeMillis() {
         return now().depth().oldestAge().toMillis();
     }

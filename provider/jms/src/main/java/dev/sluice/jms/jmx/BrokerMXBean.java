@@ -39,6 +39,15 @@ public interface BrokerMXBean {
     /** Returns how many producers wait for space. */
     long getBlockedProducers();
 
+    /** Returns how many producers that pace themselves are slower than at their base, now. */
+    int getThrottledProducers();
+
+    /** Returns how often producers that pace themselves met back-pressure. */
+    long getBackPressureEvents();
+
+    /** Returns by how much these have lengthened the pauses before their sends, all together, in milliseconds. */
+    long getThrottledMillis();
+
     /** Returns for how long the oldest pending message could have been received, in milliseconds. */
     long getOldestAgeMillis();
 

@@ -14,6 +14,7 @@ final class BrokerMeters {
         this.meters = new Meters<>(registry, Tags.of("broker", broker), admin);
         addGauges();
         addCounters();
+        addPacing();
     }
 
     private void addGauges() {
@@ -33,6 +34,15 @@ final class BrokerMeters {
         meters.gauge("sluice.broker.inflight", "Messages handed over and not acknowledged", a -> a.snapshot()
                 .depth()
                 .inFlight());
+    }
+
+    private void addPacing() {
+        meters.gauge("sluice.broker.throttled", "Producers slowed down by themselves", a -> a.pacers()
+                .totals()
+                .throttling());
+        meters.counter("sluice.broker.backpressure", "How often paced producers met back-pressure", a -> a.pacers()
+                .totals()
+                .backPressureEvents());
     }
 
     private void addCounters() {

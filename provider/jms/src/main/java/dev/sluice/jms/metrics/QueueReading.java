@@ -57,8 +57,10 @@ final class QueueReading {
                 .capacity());
         meters.gauge("sluice.queue.used", "Messages that count toward the capacity", r -> r.depth()
                 .used());
-        meters.gauge("sluice.queue.capacity.bytes", "Bytes it holds at most", r -> r.depth().capacityBytes());
-        meters.gauge("sluice.queue.used.bytes", "Bytes that count toward the capacity", r -> r.depth().usedBytes());
+        meters.gauge("sluice.queue.capacity.bytes", "Bytes it holds at most", r -> r.depth()
+                .capacityBytes());
+        meters.gauge("sluice.queue.used.bytes", "Bytes that count toward the capacity", r -> r.depth()
+                .usedBytes());
         meters.gauge("sluice.queue.pending", "Messages that wait for a consumer", r -> r.depth()
                 .pending());
         meters.gauge(

@@ -42,7 +42,8 @@ final class TopicReading {
                 "sluice.topic.published", "Messages sent to it", r -> r.now().published());
         meters.counter("sluice.topic.unwanted", "Messages sent to it that nobody wanted", r -> r.now()
                 .withoutSubscriber());
-        meters.counter("sluice.topic.duplicates", "Messages dropped as duplicates", r -> r.now().duplicates());
+        meters.counter("sluice.topic.duplicates", "Messages dropped as duplicates", r -> r.now()
+                .duplicates());
         return meters;
     }
 }

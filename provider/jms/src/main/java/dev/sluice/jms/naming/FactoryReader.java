@@ -7,26 +7,32 @@ import java.util.function.Supplier;
 import javax.naming.NamingException;
 
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.Option;
+import dev.sluice.core.policy.ProducerOptions;
 import dev.sluice.jms.SluiceConnectionFactory;
 
 /** Makes connection factories. Their references hold properties by name. */
 final class FactoryReader implements ReferenceReader {
     private static final String BROKER_URL = "brokerURL";
 
-    private static final Map<String, BiConsumer<SluiceConnectionFactory, String>> SETTERS = new TreeMap<>(Map.of(
-            BROKER_URL,
-            SluiceConnectionFactory::setBrokerURL,
-            "clientID",
-            SluiceConnectionFactory::setClientID,
-            "userName",
-            SluiceConnectionFactory::setUserName,
-            "password",
-            SluiceConnectionFactory::setPassword));
+    private static final Map<String, BiConsumer<SluiceConnectionFactory, String>> SETTERS = setters();
 
     private final Supplier<SluiceConnectionFactory> maker;
 
     FactoryReader(Supplier<SluiceConnectionFactory> maker) {
         this.maker = maker;
+    }
+
+    private static Map<String, BiConsumer<SluiceConnectionFactory, String>> setters() {
+        Map<String, BiConsumer<SluiceConnectionFactory, String>> setters = new TreeMap<>();
+        setters.put(BROKER_URL, SluiceConnectionFactory::setBrokerURL);
+        setters.put("clientID", SluiceConnectionFactory::setClientID);
+        setters.put("userName", SluiceConnectionFactory::setUserName);
+        setters.put("password", SluiceConnectionFactory::setPassword);
+        for (Option<?> option : ProducerOptions.ALL) {
+            setters.put(option.name(), (factory, value) -> factory.setProducerOption(option.name(), value));
+        }
+        return setters;
     }
 
     @Override

@@ -184,7 +184,9 @@ class SluiceObjectFactoryTest {
         assertMalformed(
                 reference(FACTORY, "brokerUrl", "vm://orders"),
                 FACTORY,
-                "'brokerUrl' is unknown (did you mean 'brokerURL'?); it can have brokerURL, clientID, password, userName.");
+                "'brokerUrl' is unknown (did you mean 'brokerURL'?); it can have brokerURL, clientID, password,"
+                        + " producer.pacing, producer.pacing.base, producer.pacing.blocked, producer.pacing.maximum,"
+                        + " producer.pacing.multiplier, producer.pacing.recovery, producer.pacing.step, userName.");
         assertMalformed(
                 reference(QUEUE, "physicalname", "orders"),
                 QUEUE,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Transaction;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
@@ -35,13 +36,15 @@ public final class TransactedAcknowledge implements Acknowledgement {
         return transaction;
     }
 
-    /** Makes what was sent and received take effect. */
-    public void commit() {
+    /**
+     * Makes what was sent and received take effect.
+     *
+     * @return what became of all that was sent
+     */
+    public SendResult commit() {
         Transaction ending = current;
         current = null;
-        if (ending != null) {
-            ending.commit();
-        }
+        return ending == null ? SendResult.NONE : ending.commit();
     }
 
     /** Undoes what was sent and received. */

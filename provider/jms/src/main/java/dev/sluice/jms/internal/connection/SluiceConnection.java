@@ -29,6 +29,7 @@ import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.CloseSteps;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
 import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.producer.PacingTerms;
 import dev.sluice.jms.internal.session.ConsumerTerms;
 import dev.sluice.jms.internal.session.SessionHost;
 import dev.sluice.jms.internal.session.SessionMode;
@@ -44,6 +45,7 @@ public class SluiceConnection implements Connection, SessionHost {
 
     private final ConnectionEnvironment environment;
     private final EngineConnection engine;
+    private final PacingTerms pacing;
     private final ExceptionNotices notices;
     private final Lifecycle lifecycle = new Lifecycle("connection");
     private final Set<SluiceSession> sessions = ConcurrentHashMap.newKeySet();
@@ -75,6 +77,8 @@ public class SluiceConnection implements Connection, SessionHost {
      */
     public SluiceConnection(ConnectionEnvironment environment, ConnectionRequest request) throws JMSException {
         this.environment = environment;
+        this.pacing = JmsErrors.call(
+                () -> new PacingTerms(environment.pacers(), environment.engine().clock(), environment.producers()));
         this.notices = new ExceptionNotices(environment.executor());
         this.engine = JmsErrors.call(() -> environment.engine().connect(request, this::lost));
     }
@@ -119,6 +123,11 @@ public class SluiceConnection implements Connection, SessionHost {
     @Override
     public final BrokerClock clock() {
         return environment.engine().clock();
+    }
+
+    @Override
+    public final PacingTerms pacing() {
+        return pacing;
     }
 
     @Override

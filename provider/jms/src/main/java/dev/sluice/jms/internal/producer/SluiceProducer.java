@@ -11,8 +11,6 @@ import jakarta.jms.MessageProducer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.address.Address;
-import dev.sluice.core.engine.Sender;
 import dev.sluice.core.engine.Transaction;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
@@ -34,7 +32,7 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  */
 public class SluiceProducer implements MessageProducer {
     private final ProducerHost host;
-    private final Sender sender;
+    private final PacedSender sender;
     private final @Nullable SluiceDestination destination;
     private final Lifecycle lifecycle = new Lifecycle("producer");
 
@@ -52,7 +50,7 @@ public class SluiceProducer implements MessageProducer {
      * @param sender what it sends through
      * @param destination where it sends, or null if each send says where
      */
-    public SluiceProducer(ProducerHost host, Sender sender, @Nullable SluiceDestination destination) {
+    public SluiceProducer(ProducerHost host, PacedSender sender, @Nullable SluiceDestination destination) {
         this.host = host;
         this.sender = sender;
         this.destination = destination;
@@ -147,7 +145,7 @@ public class SluiceProducer implements MessageProducer {
 
     @Override
     public final void send(Message message, int deliveryMode, int priority, long timeToLive) throws JMSException {
-        transmit(ownAddress(message), message, deliveryMode, priority, timeToLive);
+        transmit(own(message), message, deliveryMode, priority, timeToLive);
     }
 
     @Override
@@ -158,7 +156,7 @@ public class SluiceProducer implements MessageProducer {
     @Override
     public final void send(Destination destination, Message message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
-        transmit(givenAddress(destination, message), message, deliveryMode, priority, timeToLive);
+        transmit(given(destination, message), message, deliveryMode, priority, timeToLive);
     }
 
     @Override
@@ -171,7 +169,7 @@ public class SluiceProducer implements MessageProducer {
             Message message, int deliveryMode, int priority, long timeToLive, CompletionListener listener)
             throws JMSException {
         requireListener(listener);
-        transmit(ownAddress(message), message, deliveryMode, priority, timeToLive, listener);
+        transmit(own(message), message, deliveryMode, priority, timeToLive, listener);
     }
 
     @Override
@@ -189,20 +187,20 @@ public class SluiceProducer implements MessageProducer {
             CompletionListener listener)
             throws JMSException {
         requireListener(listener);
-        transmit(givenAddress(destination, message), message, deliveryMode, priority, timeToLive, listener);
+        transmit(given(destination, message), message, deliveryMode, priority, timeToLive, listener);
     }
 
-    private Address ownAddress(@Nullable Message message) throws JMSException {
+    private SluiceDestination own(@Nullable Message message) throws JMSException {
         lifecycle.ensureNotClosed();
         requireMessage(message);
         if (destination == null) {
             throw new UnsupportedOperationException(
                     "This producer was created without a destination; use a send method that names one.");
         }
-        return destination.address();
+        return destination;
     }
 
-    private Address givenAddress(@Nullable Destination given, @Nullable Message message) throws JMSException {
+    private SluiceDestination given(@Nullable Destination given, @Nullable Message message) throws JMSException {
         lifecycle.ensureNotClosed();
         requireMessage(message);
         if (given == null) {
@@ -212,7 +210,7 @@ public class SluiceProducer implements MessageProducer {
             throw new UnsupportedOperationException("This producer was created for " + destination
                     + "; use a send method without a destination, or a producer created with null.");
         }
-        return Destinations.address(given);
+        return Destinations.of(given);
     }
 
     private static void requireMessage(@Nullable Message message) throws MessageFormatException {
@@ -228,7 +226,7 @@ public class SluiceProducer implements MessageProducer {
         }
     }
 
-    private void transmit(Address to, Message message, int deliveryMode, int priority, long timeToLive)
+    private void transmit(SluiceDestination to, Message message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
         SluiceMessage ours = Messages.adopt(message, host.messageSettings());
         Envelope envelope = envelope(to, ours, deliveryMode, priority, timeToLive);
@@ -245,7 +243,12 @@ public class SluiceProducer implements MessageProducer {
      * and the listener not called then (section 7.3.2).
      */
     private void transmit(
-            Address to, Message message, int deliveryMode, int priority, long timeToLive, CompletionListener listener)
+            SluiceDestination to,
+            Message message,
+            int deliveryMode,
+            int priority,
+            long timeToLive,
+            CompletionListener listener)
             throws JMSException {
         SluiceMessage ours = Messages.adopt(message, host.messageSettings());
         Envelope envelope = envelope(to, ours, deliveryMode, priority, timeToLive);
@@ -257,17 +260,28 @@ public class SluiceProducer implements MessageProducer {
         });
     }
 
-    private Envelope envelope(Address to, SluiceMessage message, int deliveryMode, int priority, long timeToLive)
+    /** Makes what is to be sent, when it is time to. */
+    private Envelope envelope(
+            SluiceDestination to, SluiceMessage message, int deliveryMode, int priority, long timeToLive)
             throws JMSException {
         HeaderChecks.deliveryMode(deliveryMode);
         HeaderChecks.priority(priority);
         HeaderChecks.timeToLive(timeToLive);
+        awaitTurn(to);
         long now = host.clock().millis();
-        return message.snapshot(sender.origin(), to)
+        return message.snapshot(sender.origin(), to.address())
                 .times(now, later(now, deliveryDelay), timeToLive == 0 ? 0 : later(now, timeToLive))
                 .priority(priority)
                 .persistent(deliveryMode == DeliveryMode.PERSISTENT)
                 .build();
+    }
+
+    private void awaitTurn(SluiceDestination to) throws JMSException {
+        try {
+            sender.awaitTurn(to);
+        } catch (BrokerException e) {
+            throw JmsErrors.toJms(e);
+        }
     }
 
     /** Spec 3.4.9: a time to live that has no end in our calendar ends with it, not in the past. */
@@ -318,6 +332,16 @@ public class SluiceProducer implements MessageProducer {
      */
     public final void endWaits() {
         sender.endWaits();
+    }
+
+    /** The session's transaction was committed, which had begun at a time of the clock. */
+    public final void committed(SendResult all, long began) {
+        sender.tell(sends -> sends.committed(all, began));
+    }
+
+    /** The session's transaction was rolled back: for a reason, or because the application wanted it. */
+    public final void rolledBack(@Nullable BrokerException reason) {
+        sender.tell(sends -> sends.rolledBack(reason));
     }
 
     @Override

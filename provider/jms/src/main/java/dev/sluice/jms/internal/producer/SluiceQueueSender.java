@@ -7,7 +7,6 @@ import jakarta.jms.QueueSender;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.engine.Sender;
 import dev.sluice.jms.destination.SluiceDestination;
 
 /** A producer as the queue domain knows it. */
@@ -19,7 +18,7 @@ public final class SluiceQueueSender extends SluiceProducer implements QueueSend
      * @param sender what it sends through
      * @param queue where it sends, or null if each send says where
      */
-    public SluiceQueueSender(ProducerHost host, Sender sender, @Nullable SluiceDestination queue) {
+    public SluiceQueueSender(ProducerHost host, PacedSender sender, @Nullable SluiceDestination queue) {
         super(host, sender, queue);
     }
 

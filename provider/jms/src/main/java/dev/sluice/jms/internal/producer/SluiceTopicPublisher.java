@@ -7,7 +7,6 @@ import jakarta.jms.TopicPublisher;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.engine.Sender;
 import dev.sluice.jms.destination.SluiceDestination;
 
 /** A producer as the topic domain knows it. */
@@ -19,7 +18,7 @@ public final class SluiceTopicPublisher extends SluiceProducer implements TopicP
      * @param sender what it sends through
      * @param topic where it sends, or null if each send says where
      */
-    public SluiceTopicPublisher(ProducerHost host, Sender sender, @Nullable SluiceDestination topic) {
+    public SluiceTopicPublisher(ProducerHost host, PacedSender sender, @Nullable SluiceDestination topic) {
         super(host, sender, topic);
     }
 

@@ -35,7 +35,7 @@ public record ConsumerTerms(
     /** Returns the terms of a consumer of a queue, or of an unshared subscription that is not durable. */
     public static ConsumerTerms plain(@Nullable Destination destination, @Nullable String selector, boolean noLocal)
             throws JMSException {
-        SluiceDestination ours = Destinations.of(destination);
+        SluiceDestination ours = checked(destination);
         boolean topic = !ours.address().isQueue();
         return new ConsumerTerms(ours, parse(selector), noLocal && topic, SubscriptionKind.UNNAMED, null);
     }
@@ -48,11 +48,18 @@ public record ConsumerTerms(
             @Nullable String selector,
             boolean noLocal)
             throws JMSException {
-        SluiceDestination ours = Destinations.of(topic);
+        SluiceDestination ours = checked(topic);
         if (ours.address().isQueue()) {
             throw new InvalidDestinationException(ours + " is a queue; only topics have subscriptions.");
         }
         return new ConsumerTerms(ours, parse(selector), noLocal, kind, checkedName(name));
+    }
+
+    /** Refuses options after the name that the engine would not know. */
+    private static SluiceDestination checked(@Nullable Destination destination) throws JMSException {
+        SluiceDestination ours = Destinations.of(destination);
+        Destinations.settings(ours);
+        return ours;
     }
 
     private static String checkedName(@Nullable String name) throws JMSException {

@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.producer.PacingTerms;
 
 /** What a session needs of its connection. */
 public interface SessionHost {
@@ -33,6 +34,9 @@ public interface SessionHost {
 
     /** Returns the broker's clock. */
     BrokerClock clock();
+
+    /** Returns how producers pace themselves. */
+    PacingTerms pacing();
 
     /** Something was done with it; its client id is fixed from now on. */
     void used();

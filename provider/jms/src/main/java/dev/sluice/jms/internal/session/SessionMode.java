@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Transaction;
+import dev.sluice.core.message.SendResult;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
 import dev.sluice.jms.internal.acknowledge.AutoAcknowledge;
 import dev.sluice.jms.internal.acknowledge.ClientAcknowledge;
@@ -93,10 +94,8 @@ public class SessionMode {
         }
     }
 
-    final void commit() {
-        if (transactions != null) {
-            transactions.commit();
-        }
+    final SendResult commit() {
+        return transactions == null ? SendResult.NONE : transactions.commit();
     }
 
     final void rollback() {

@@ -1,8 +1,6 @@
 package dev.sluice.jms.internal.session;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
@@ -23,7 +21,6 @@ import dev.sluice.core.address.AddressKind;
 import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
-import dev.sluice.core.engine.Sender;
 import dev.sluice.core.engine.Transaction;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.time.BrokerClock;
@@ -63,7 +60,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     private final Lifecycle lifecycle = new Lifecycle("session");
 
     private final Consumers consumers = new Consumers();
-    private final Set<SluiceProducer> producers = ConcurrentHashMap.newKeySet();
+    private final Producers producers;
     private final Listening listening;
     private final LoadedMessages loaded;
 
@@ -78,6 +75,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         this.host = host;
         this.engine = host.engine();
         this.mode = mode;
+        this.producers = new Producers(host);
         this.completions = new Completions(host.executor(), host.clock());
         this.listening = new Listening(host, mode, consumers, () -> lifecycle.isOpen() && host.callsListeners());
         this.loaded = listening.loaded();
@@ -169,7 +167,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         mode.ensureMayEnd("commit");
         completions.ensureOutside("commit");
         completions.await();
-        JmsErrors.run(mode::commit);
+        JmsErrors.run(() -> producers.commit(mode::commit));
     }
 
     @Override
@@ -179,6 +177,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         completions.ensureOutside("rollback");
         completions.await();
         JmsErrors.run(mode::rollback);
+        producers.rolledBack();
     }
 
     @Override
@@ -244,31 +243,22 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     @Override
     public final MessageProducer createProducer(@Nullable Destination destination) throws JMSException {
-        return register(new SluiceProducer(this, openSender(destination), oursOrNull(destination)));
+        return open(destination, (sender, ours) -> new SluiceProducer(this, sender, ours));
     }
 
     final SluiceQueueSender createQueueSender(@Nullable Queue queue) throws JMSException {
-        return register(new SluiceQueueSender(this, openSender(queue), oursOrNull(queue)));
+        return open(queue, (sender, ours) -> new SluiceQueueSender(this, sender, ours));
     }
 
     final SluiceTopicPublisher createTopicPublisher(@Nullable Topic topic) throws JMSException {
-        return register(new SluiceTopicPublisher(this, openSender(topic), oursOrNull(topic)));
+        return open(topic, (sender, ours) -> new SluiceTopicPublisher(this, sender, ours));
     }
 
-    private static @Nullable SluiceDestination oursOrNull(@Nullable Destination destination) throws JMSException {
-        return destination == null ? null : Destinations.of(destination);
-    }
-
-    private Sender openSender(@Nullable Destination destination) throws JMSException {
+    private <P extends SluiceProducer> P open(@Nullable Destination destination, Producers.Maker<P> maker)
+            throws JMSException {
         ensureOpen();
         host.used();
-        SluiceDestination ours = oursOrNull(destination);
-        return JmsErrors.call(() -> engine.openSender(ours == null ? null : ours.address()));
-    }
-
-    private <P extends SluiceProducer> P register(P producer) {
-        producers.add(producer);
-        return producer;
+        return producers.open(destination, maker);
     }
 
     // ---------------------------------------------------------------- consumers
@@ -396,6 +386,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     public QueueBrowser createBrowser(Queue queue, @Nullable String messageSelector) throws JMSException {
         ensureOpen();
         SluiceDestination ours = Destinations.of(queue);
+        Destinations.settings(ours); // refuses options that nobody knows
         Selector selector = JmsErrors.callNullable(() -> ConsumerTerms.parse(messageSelector));
         String text = selector == null ? null : selector.text();
         return new SluiceBrowser(this, ours, text, () -> engine.browse(ours.address(), selector));
@@ -449,7 +440,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
 
     /** Ends all waiting for messages or space: it, or its connection, is being closed. */
     public final void endWaits() {
-        producers.forEach(SluiceProducer::endWaits);
+        producers.endWaits();
         consumers.endWaits();
     }
 
@@ -483,9 +474,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
             consumers.close(steps);
             steps.run(loaded::close);
             steps.run(completions::await);
-            for (SluiceProducer producer : producers) {
-                steps.run(producer::close);
-            }
+            producers.close(steps);
             steps.run(() -> mode.acknowledgement().close());
         } finally {
             lifecycle.closed();

@@ -1,0 +1,29 @@
+package dev.sluice.jms;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.sluice.core.error.BrokerException;
+
+/**
+ * An option as somebody has written it.
+ *
+ * @param name its name
+ * @param value its value
+ * @param place where it stands, for messages to people; empty if that is clear
+ */
+record OptionText(String name, String value, String place) {
+    /** Returns options that stand in an address or in the program. */
+    static List<OptionText> of(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> new OptionText(each.getKey(), each.getValue(), ""))
+                .toList();
+    }
+
+    /** Returns a refusal that says where the option stands. */
+    BrokerException located(BrokerException refusal) {
+        return place.isEmpty()
+                ? refusal
+                : new BrokerException(refusal.error(), place + ": " + refusal.getMessage(), refusal);
+    }
+}
