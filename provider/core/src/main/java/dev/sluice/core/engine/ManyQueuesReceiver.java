@@ -39,6 +39,7 @@ final class ManyQueuesReceiver extends VmReceiver {
     private boolean closed;
 
     private volatile boolean started;
+    private volatile boolean joined;
 
     /** All sources, for polling without the lock. */
     private volatile List<Reading> turns = List.of();
@@ -103,6 +104,9 @@ final class ManyQueuesReceiver extends VmReceiver {
         }
         if (started) {
             added.reader.start();
+            if (joined) {
+                added.reader.join();
+            }
             if (!started) {
                 added.reader.stop();
             }
@@ -144,6 +148,12 @@ final class ManyQueuesReceiver extends VmReceiver {
     public void start() {
         started = true;
         turns.forEach(source -> source.reader.start());
+    }
+
+    @Override
+    public void join() {
+        joined = true;
+        turns.forEach(source -> source.reader.join());
     }
 
     @Override

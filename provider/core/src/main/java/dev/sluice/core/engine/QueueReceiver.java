@@ -37,6 +37,11 @@ class QueueReceiver extends VmReceiver {
     }
 
     @Override
+    public void join() {
+        reader.join();
+    }
+
+    @Override
     public void stop() {
         reader.stop();
     }

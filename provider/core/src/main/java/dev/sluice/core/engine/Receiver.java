@@ -45,6 +45,12 @@ public interface Receiver extends AutoCloseable {
     /** Lets it receive. */
     void start();
 
+    /**
+     * Says that it is going to ask. Where messages are divided among the members of a group it is one from now on, if it is
+     * started, and not only when it asks; so whoever is slow to begin has a share, too.
+     */
+    void join();
+
     /** Keeps it from receiving: when this returns, {@link #poll} finds nothing until it is started again. */
     void stop();
 

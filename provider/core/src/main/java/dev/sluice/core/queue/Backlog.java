@@ -333,6 +333,15 @@ final class Backlog {
         return pending.firstFor(reader);
     }
 
+    /** A reader is going to ask. */
+    void joins(QueueReader reader) {
+        if (pending.isDivided()) {
+            collect();
+            pending.joins(reader);
+            tellReaders();
+        }
+    }
+
     /**
      * A reader has asked.
      *

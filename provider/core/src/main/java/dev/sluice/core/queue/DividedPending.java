@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pending deliveries that are divided among the readers of a group. A reader is a member from the first time it asks, until
- * it is stopped or closed, or has let a delivery time out; what was set aside for it goes to the others then. So nothing is
- * set aside for somebody who does not receive.
+ * Pending deliveries that are divided among the readers of a group. A reader is a member from the first time it asks, or says
+ * that it is going to, until it is stopped or closed, or has let a delivery time out; what was set aside for it goes to the
+ * others then. So nothing is set aside for somebody who does not receive.
  *
  * <p>Threads: guarded by the queue's lock.
  *
@@ -159,8 +159,13 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     @Override
     final void asks(QueueReader reader) {
+        reader.share().asking = true;
+        joins(reader);
+    }
+
+    @Override
+    final void joins(QueueReader reader) {
         Share share = reader.share();
-        share.asking = true;
         if (!share.isMember) {
             share.isMember = true;
             members.add(share);

@@ -340,6 +340,17 @@ public final class MessageQueue {
         }
     }
 
+    void join(QueueReader reader) {
+        lock.lock();
+        try {
+            if (reader.isActive() && !paused) {
+                backlog.joins(reader);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void stop(QueueReader reader) {
         lock.lock();
         try {

@@ -94,6 +94,9 @@ abstract sealed class Pending permits SharedPending, DividedPending {
     /** A reader is closed or stopped. */
     abstract void left(QueueReader reader);
 
+    /** A reader, which receives, is going to ask: what is divided from now on is divided with it. */
+    void joins(QueueReader reader) {}
+
     /** A reader asks for a message. */
     void asks(QueueReader reader) {}
 

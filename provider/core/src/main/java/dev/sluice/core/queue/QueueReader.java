@@ -80,6 +80,14 @@ public final class QueueReader implements Runnable {
         queue.start(this);
     }
 
+    /**
+     * Says that it is going to ask. Where messages are divided among the members of a group it is one from now on, if it is
+     * started, and not only when it asks.
+     */
+    public void join() {
+        queue.join(this);
+    }
+
     /** Keeps it from receiving. When this returns, {@link #poll} finds nothing until it is started. */
     public void stop() {
         queue.stop(this);

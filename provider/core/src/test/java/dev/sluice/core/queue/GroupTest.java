@@ -93,6 +93,30 @@ final class GroupTest {
         }
 
         @Test
+        void whoSaysThatItIsGoingToAskHasItsShareBeforeItDoes() {
+            Reader prompt = queue.reader().watching();
+            Reader slow = queue.reader();
+            slow.get().join();
+
+            send(queue, 10);
+
+            assertThat(prompt.receiveAll()).hasSize(5);
+            assertThat(slow.receiveAll()).hasSize(5);
+        }
+
+        @Test
+        void nothingIsSetAsideForWhoSaysSoButIsStopped() {
+            Reader first = queue.reader().watching();
+            Reader stopped = queue.reader();
+            stopped.get().stop();
+            stopped.get().join();
+
+            send(queue, 10);
+
+            assertThat(first.receiveAll()).hasSize(10);
+        }
+
+        @Test
         void nothingIsSetAsideForWhoHasNotAskedOrIsStopped() {
             Reader first = queue.reader().watching();
             queue.reader();

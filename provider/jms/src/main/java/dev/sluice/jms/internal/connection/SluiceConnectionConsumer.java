@@ -183,6 +183,7 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
     void start() {
         if (phase.compareAndSet(Phase.STOPPED, Phase.WORKING)) {
             receiver.start();
+            receiver.join();
             // The receiver tells of its start; but not if it has been started before, in a race with a stop.
             dispatcher.wake();
         }

@@ -78,6 +78,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     /** Lets it receive. */
     public final void start() {
         receiver.start();
+        if (listener != null) {
+            receiver.join();
+        }
     }
 
     /** Keeps it from receiving; a listener that runs goes on. */
@@ -261,6 +264,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (listener == null) {
             receiver.unwatch();
         } else {
+            receiver.join();
             host.dispatch();
         }
     }
