@@ -1,6 +1,7 @@
 package dev.sluice.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sluice.core.admin.ConsumerSnapshot;
 import dev.sluice.core.group.Balancing;
 
 /** Consumer groups as an application has them, with listeners on threads of their own. */
@@ -36,6 +38,7 @@ final class ConsumerGroupTest {
 
     private final SluiceBroker broker = SluiceBroker.builder()
             .destination("turn", turn -> turn.balancing(Balancing.ROUND_ROBIN))
+            .destination("weight", weight -> weight.balancing(Balancing.WEIGHTED))
             .destination("load", load -> load.balancing(Balancing.LEAST_LOADED))
             .destination("key", key -> key.balancing(Balancing.KEY))
             .destination("one", one -> one.balancing(Balancing.EXCLUSIVE))
@@ -85,6 +88,47 @@ final class ConsumerGroupTest {
             await().atMost(AT_MOST)
                     .untilAsserted(() ->
                             assertThat(shares).extracting(AtomicInteger::get).containsExactly(100, 100, 100));
+        }
+    }
+
+    @Test
+    void theWeightsOfMembersStandAfterTheNameOfTheDestination() {
+        List<AtomicInteger> shares = new ArrayList<>();
+        try (JMSContext context = context()) {
+            for (int weight : new int[] {1, 2, 5}) {
+                AtomicInteger share = new AtomicInteger();
+                shares.add(share);
+                Topic topic = context.createTopic("weight?consumer.weight=" + weight);
+                context.createSharedConsumer(topic, "workers").setMessageListener(m -> share.incrementAndGet());
+            }
+
+            try (JMSContext sender = context()) {
+                sendNumbered(sender, sender.createTopic("weight"), 800);
+            }
+
+            await().atMost(AT_MOST)
+                    .untilAsserted(() ->
+                            assertThat(shares).extracting(AtomicInteger::get).containsExactly(100, 200, 500));
+        }
+    }
+
+    @Test
+    void theSharesAndKeysOfEachMemberCanBeSeen() {
+        try (JMSContext first = broker.connectionFactory().createContext(JMSContext.CLIENT_ACKNOWLEDGE);
+                JMSContext second = broker.connectionFactory().createContext(JMSContext.CLIENT_ACKNOWLEDGE)) {
+            Queue queue = first.createQueue("key");
+            JMSConsumer working = first.createConsumer(queue);
+            JMSConsumer behind = second.createConsumer(queue);
+            assertThat(working.receiveNoWait()).isNull();
+            assertThat(behind.receiveNoWait()).isNull();
+            for (int i = 0; i < 10; i++) {
+                first.createProducer().setProperty("JMSXGroupID", "k" + i % 5).send(queue, "m");
+            }
+            working.receiveNoWait();
+
+            assertThat(broker.admin().queue("key").snapshot().consumers())
+                    .extracting(ConsumerSnapshot::keys, ConsumerSnapshot::setAside, ConsumerSnapshot::inFlight)
+                    .containsExactly(tuple(3, 5, 1), tuple(2, 4, 0));
         }
     }
 

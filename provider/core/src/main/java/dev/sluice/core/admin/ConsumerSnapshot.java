@@ -12,6 +12,7 @@ import dev.sluice.core.message.ConsumerId;
  * @param started whether it may receive: its connection is started
  * @param inFlight messages it has and has not acknowledged
  * @param setAside messages that its group keeps for it, and that it has not asked for yet
+ * @param keys how many keys are its own, under {@code balancing=KEY} or {@code EXCLUSIVE}
  * @param delivered hand-overs to it
  * @param acknowledged messages it has acknowledged
  */
@@ -21,5 +22,6 @@ public record ConsumerSnapshot(
         boolean started,
         int inFlight,
         int setAside,
+        int keys,
         long delivered,
         long acknowledged) {}

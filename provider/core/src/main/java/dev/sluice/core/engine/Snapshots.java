@@ -117,6 +117,7 @@ final class Snapshots {
                         reader.started(),
                         reader.inFlight(),
                         reader.setAside(),
+                        reader.keys(),
                         reader.delivered(),
                         reader.acknowledged()))
                 .toList();

@@ -105,6 +105,6 @@ final class Inventory {
                 paused,
                 backlog.counters().totals(),
                 backlog.counters().lost(),
-                readers.figures());
+                readers.figures(backlog.pending()));
     }
 }

@@ -111,6 +111,11 @@ abstract sealed class Pending permits SharedPending, DividedPending {
         return false;
     }
 
+    /** Returns how many keys are a reader's, where messages of a key go to one reader. */
+    int keysOf(QueueReader reader) {
+        return 0;
+    }
+
     /** Something was added, or came back, or somebody is ready: whatever can be decided now, is. */
     void distribute() {}
 

@@ -105,6 +105,11 @@ final class PendingByKey extends DividedPending {
         }
     }
 
+    @Override
+    int keysOf(QueueReader reader) {
+        return owners.count(reader.share());
+    }
+
     private void giveUpLostKeys(Share member) {
         for (QueuedDelivery delivery : member.inOrder()) {
             Object key = key(delivery);

@@ -73,6 +73,7 @@ public record QueueFigures(
      * @param started whether it may receive
      * @param inFlight messages it has and has not settled
      * @param setAside messages that are kept for it, and that it has not asked for yet
+     * @param keys how many keys are its own, where messages of a key go to one reader
      * @param delivered hand-overs to it
      * @param acknowledged messages it has accepted
      */
@@ -82,6 +83,7 @@ public record QueueFigures(
             boolean started,
             int inFlight,
             int setAside,
+            int keys,
             long delivered,
             long acknowledged) {}
 

@@ -125,13 +125,14 @@ public final class QueueReader implements Runnable {
         }
     }
 
-    QueueFigures.Reader figures() {
+    QueueFigures.Reader figures(int keys) {
         return new QueueFigures.Reader(
                 terms.owner(),
                 terms.selector(),
                 isActive(),
                 inFlight,
                 share == null ? 0 : share.size(),
+                keys,
                 delivered,
                 acknowledged);
     }

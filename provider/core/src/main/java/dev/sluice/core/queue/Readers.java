@@ -29,8 +29,10 @@ final class Readers {
         return all.size();
     }
 
-    List<QueueFigures.Reader> figures() {
-        return all.stream().map(QueueReader::figures).toList();
+    List<QueueFigures.Reader> figures(Pending pending) {
+        return all.stream()
+                .map(reader -> reader.figures(pending.keysOf(reader)))
+                .toList();
     }
 
     void open(QueueReader reader) {

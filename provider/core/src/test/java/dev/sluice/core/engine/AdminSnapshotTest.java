@@ -214,10 +214,18 @@ class AdminSnapshotTest {
                                 true,
                                 1,
                                 0,
+                                0,
                                 2,
                                 1),
                         new ConsumerSnapshot(
-                                new ConsumerId(other.id() + "-consumer-1", other.id(), null), null, false, 0, 0, 0, 0));
+                                new ConsumerId(other.id() + "-consumer-1", other.id(), null),
+                                null,
+                                false,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.sluice.core.admin.ConsumerSnapshot;
  * @param started whether it may receive
  * @param inFlight messages it has and has not acknowledged
  * @param setAside messages that its group keeps for it, and that it has not asked for yet
+ * @param keys how many keys are its own, under {@code balancing=KEY} or {@code EXCLUSIVE}
  * @param delivered hand-overs to it
  * @param acknowledged messages it has acknowledged
  */
@@ -25,6 +26,7 @@ public record ConsumerView(
         boolean started,
         int inFlight,
         int setAside,
+        int keys,
         long delivered,
         long acknowledged) {
     static ConsumerView of(ConsumerSnapshot consumer) {
@@ -36,6 +38,7 @@ public record ConsumerView(
                 consumer.started(),
                 consumer.inFlight(),
                 consumer.setAside(),
+                consumer.keys(),
                 consumer.delivered(),
                 consumer.acknowledged());
     }
