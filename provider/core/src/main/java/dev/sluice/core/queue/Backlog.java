@@ -154,10 +154,14 @@ final class Backlog {
     }
 
     private void admit(QueuedDelivery delivery) {
-        if (delivery.gate != null && !delivery.gate.isOpen()) {
-            held.add(delivery);
-            return;
+        if (delivery.gate != null && held.isBarredBy(delivery.gate)) {
+            held.add(delivery, delivery.gate);
+        } else {
+            enter(delivery);
         }
+    }
+
+    private void enter(QueuedDelivery delivery) {
         delivery.gate = null;
         takeOverSlot(delivery);
         counters.published++;
@@ -193,7 +197,7 @@ final class Backlog {
 
     /** Lets those appear whose gate has opened, and takes those back whose gate was cancelled. */
     void decideHeld() {
-        held.decide(this::admit, this::takeBack);
+        held.decide(this::enter, this::takeBack);
         deliverAdmittedLate();
     }
 

@@ -5,6 +5,8 @@ import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +56,21 @@ class GateTest {
         open();
 
         assertThat(reader.receiveAll()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsCollectedWhenTheGateIsOpenDoesNotOvertakeWhatWasCollectedBefore() {
+        List.of("1", "2", "3").forEach(queue::send);
+        assertThat(reader.receive()).isEqualTo("1");
+        assertThat(reader.receive())
+                .isEqualTo("2"); // nothing urgent is left, so 3 is next without a look at the arrivals
+        sendBehindGate("a");
+        queue.depth(); // collects
+        sendBehindGate("b");
+        gate.open();
+        queue.depth();
+
+        assertThat(reader.receiveAll()).containsExactly("3", "a", "b");
     }
 
     @Test
