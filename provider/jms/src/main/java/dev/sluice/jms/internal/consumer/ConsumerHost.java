@@ -35,12 +35,15 @@ public interface ConsumerHost {
     /** Returns the broker's clock. */
     BrokerClock clock();
 
+    /** A consumer's messages go to a listener from now on, or do so no more. */
+    void listens(SluiceConsumer consumer, boolean whether);
+
     /**
-     * There may be a message for a listener.
+     * There may be a message for a consumer's listener.
      *
      * @return whether the session turns to it at once; false if one of its listeners is running
      */
-    boolean dispatch();
+    boolean dispatch(SluiceConsumer consumer);
 
     /** A consumer was closed. */
     void closed(SluiceConsumer consumer);

@@ -41,6 +41,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private volatile @Nullable MessageListener listener;
 
+    /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
+    private boolean inTurns;
+
     /** Who is in a receive method. */
     private final AtomicReference<@Nullable Thread> receiving = new AtomicReference<>();
 
@@ -91,7 +94,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     /** There is something; any thread. May come before the constructor has ended. */
     private boolean ready() {
         if (listener != null) {
-            return host.dispatch();
+            return host.dispatch(this);
         }
         Thread waiting = receiving.get();
         LockSupport.unpark(waiting);
@@ -261,17 +264,20 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
                     "Another thread is receiving from this consumer; it cannot get a listener meanwhile.");
         }
         this.listener = listener;
+        host.listens(this, listener != null);
         if (listener == null) {
             receiver.unwatch();
         } else {
             receiver.join();
-            host.dispatch();
+            host.dispatch(this);
         }
     }
 
-    /** Returns whether messages go to a listener. */
-    public final boolean hasListener() {
-        return listener != null;
+    /** Notes that the session asks it in turns, or no more; returns whether that is new. By the thread that calls listeners. */
+    public final boolean inTurns(boolean whether) {
+        boolean changed = inTurns != whether;
+        inTurns = whether;
+        return changed;
     }
 
     /** Does not receive what it may have been told of; somebody else is told. */

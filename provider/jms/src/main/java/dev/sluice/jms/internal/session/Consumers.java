@@ -1,6 +1,12 @@
 package dev.sluice.jms.internal.session;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -9,12 +15,23 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.jms.internal.consumer.SluiceConsumer;
 import dev.sluice.jms.internal.lifecycle.CloseSteps;
 
-/** The consumers of a session, whose listeners take turns. Threads: any; {@link #deliverNext} by one at a time. */
+/**
+ * The consumers of a session, whose listeners take turns. A consumer that was told of a message is asked for one when it is its
+ * turn, until it has none left; so the others cost nothing, however many there are.
+ *
+ * <p>Threads: any; {@link #deliverNext} and {@link #leaveToOthers} by one at a time.
+ */
 final class Consumers {
     private final List<SluiceConsumer> all = new CopyOnWriteArrayList<>();
 
-    /** Whose listener is next. Only {@link #deliverNext} uses it. */
-    private int turn;
+    /** Those that have a listener. */
+    private final Set<SluiceConsumer> listening = ConcurrentHashMap.newKeySet();
+
+    /** Those that were told of a message, and are not among {@link #turns} yet, or are told again. */
+    private final Queue<SluiceConsumer> told = new ConcurrentLinkedQueue<>();
+
+    /** Those to be asked, the next one first. Of the thread that calls listeners. */
+    private final Deque<SluiceConsumer> turns = new ArrayDeque<>();
 
     /** Adds a consumer, and starts it if the connection is started. */
     void add(SluiceConsumer consumer, BooleanSupplier isStarted) {
@@ -33,6 +50,15 @@ final class Consumers {
 
     void remove(SluiceConsumer consumer) {
         all.remove(consumer);
+        listening.remove(consumer);
+    }
+
+    void listens(SluiceConsumer consumer, boolean whether) {
+        if (whether) {
+            listening.add(consumer);
+        } else {
+            listening.remove(consumer);
+        }
     }
 
     boolean isEmpty() {
@@ -40,7 +66,7 @@ final class Consumers {
     }
 
     boolean anyHasListener() {
-        return all.stream().anyMatch(SluiceConsumer::hasListener);
+        return !listening.isEmpty();
     }
 
     void start() {
@@ -61,30 +87,44 @@ final class Consumers {
         }
     }
 
+    /** A consumer may have something for its listener. */
+    void told(SluiceConsumer consumer) {
+        told.add(consumer);
+    }
+
     /** Gives one message to a listener; false if there is none for any. */
     boolean deliverNext() {
-        int count = all.size();
-        for (int i = 0; i < count; i++) {
-            int at = (turn + i) % count;
-            SluiceConsumer consumer = at(at);
-            if (consumer != null && consumer.deliverNext()) {
-                turn = at + 1;
+        for (SluiceConsumer next = next(); next != null; next = next()) {
+            if (next.deliverNext()) {
+                takeTurn(next);
                 return true;
             }
         }
         return false;
     }
 
-    private @Nullable SluiceConsumer at(int index) {
-        try {
-            return all.get(index);
-        } catch (IndexOutOfBoundsException e) {
-            return null; // closed since they were counted
+    private @Nullable SluiceConsumer next() {
+        for (SluiceConsumer each = told.poll(); each != null; each = told.poll()) {
+            takeTurn(each);
+        }
+        SluiceConsumer next = turns.poll();
+        if (next != null) {
+            next.inTurns(false);
+        }
+        return next;
+    }
+
+    private void takeTurn(SluiceConsumer consumer) {
+        if (consumer.inTurns(true)) {
+            turns.add(consumer);
         }
     }
 
-    /** The session cannot receive now: messages its consumers were told of are for others. */
+    /** The session cannot receive now: messages its consumers were told of are for others. When it can, it asks them all. */
     void leaveToOthers() {
-        all.forEach(SluiceConsumer::leaveToOthers);
+        for (SluiceConsumer consumer : all) {
+            consumer.leaveToOthers();
+            takeTurn(consumer);
+        }
     }
 }

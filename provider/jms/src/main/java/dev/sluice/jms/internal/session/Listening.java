@@ -2,6 +2,8 @@ package dev.sluice.jms.internal.session;
 
 import java.util.function.BooleanSupplier;
 
+import dev.sluice.jms.internal.consumer.SluiceConsumer;
+
 /**
  * Calls a session's listeners, those of its consumers and its own, as long as listeners are to be called.
  *
@@ -36,7 +38,8 @@ final class Listening {
     }
 
     /** There may be a message for a consumer's listener; returns whether that is turned to at once. */
-    boolean dispatch() {
+    boolean dispatch(SluiceConsumer consumer) {
+        consumers.told(consumer);
         return dispatcher.wake();
     }
 

@@ -133,8 +133,13 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     }
 
     @Override
-    public final boolean dispatch() {
-        return listening.dispatch();
+    public final void listens(SluiceConsumer consumer, boolean whether) {
+        consumers.listens(consumer, whether);
+    }
+
+    @Override
+    public final boolean dispatch(SluiceConsumer consumer) {
+        return listening.dispatch(consumer);
     }
 
     @Override
