@@ -33,6 +33,13 @@ public interface BrokerClock extends AutoCloseable {
      */
     void park(Object blocker, long nanos);
 
+    /**
+     * Lets other threads run, if there are any that want to.
+     *
+     * @return whether time passes meanwhile; if not, whoever waits like this waits in vain
+     */
+    boolean letOthersRun();
+
     /** Ends the clock's own threads; tasks that are not due yet never run. Closing twice does nothing. */
     @Override
     void close();

@@ -80,6 +80,13 @@ public final class SystemClock implements BrokerClock {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted
+    public boolean letOthersRun() {
+        Thread.yield();
+        return true;
+    }
+
+    @Override
     public void close() {
         lock.lock();
         try {

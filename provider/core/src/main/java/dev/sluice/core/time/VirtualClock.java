@@ -215,6 +215,12 @@ public final class VirtualClock implements BrokerClock, Executor {
         }
     }
 
+    /** {@inheritDoc} It does not: this time is moved by others. */
+    @Override
+    public boolean letOthersRun() {
+        return false;
+    }
+
     @Override
     public void park(Object blocker, long nanos) {
         if (runReady() || (selfAdvancing && stepWithin(nanos))) {

@@ -19,6 +19,7 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.ReadyListener;
+import dev.sluice.core.time.Patience;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.acknowledge.ListenerCall;
 import dev.sluice.jms.internal.acknowledge.Received;
@@ -40,6 +41,11 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private final Turnstile quiet;
 
     private volatile @Nullable MessageListener listener;
+
+    /** Whether there is something for who receives, since it last asked. */
+    private volatile boolean told;
+
+    private final Patience patience;
 
     /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
     private boolean inTurns;
@@ -75,6 +81,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.destination = destination;
         this.selector = selector;
         this.quiet = new Turnstile(host.clock());
+        this.patience = new Patience(host.clock(), () -> told);
         this.receiver = opening.open(this::ready);
     }
 
@@ -96,6 +103,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (listener != null) {
             return host.dispatch(this);
         }
+        told = true;
         Thread waiting = receiving.get();
         LockSupport.unpark(waiting);
         return waiting != null;
@@ -226,6 +234,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private @Nullable Delivery pollWithin(long nanos) {
         long began = nanos == Long.MAX_VALUE ? 0 : host.clock().nanos();
         while (lifecycle.isOpen()) {
+            told = false;
             Delivery delivery = receiver.pollOrWatch();
             if (delivery != null) {
                 return delivery;
@@ -241,7 +250,10 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
                         "Interrupted while waiting for a message from " + destination + ".",
                         new InterruptedException());
             }
-            host.clock().park(this, left);
+            if (!patience.await()) {
+                host.clock().park(this, left);
+                patience.awake();
+            }
         }
         receiver.unwatch();
         return null;

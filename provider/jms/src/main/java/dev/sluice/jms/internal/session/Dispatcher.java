@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.core.time.Patience;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
 
 /**
@@ -27,6 +28,7 @@ public final class Dispatcher implements Runnable {
     private final Executor executor;
     private final BooleanSupplier deliverNext;
     private final Turnstile quiet;
+    private final Patience patience;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
     private volatile @Nullable Thread runner;
@@ -37,7 +39,9 @@ public final class Dispatcher implements Runnable {
         SCHEDULED,
         RUNNING,
         /** Running, and asked again since it last found nothing. */
-        RUNNING_AGAIN
+        RUNNING_AGAIN,
+        /** It has found nothing, and may sleep soon. */
+        LINGERING
     }
 
     /**
@@ -50,6 +54,7 @@ public final class Dispatcher implements Runnable {
     public Dispatcher(Executor executor, BrokerClock clock, BooleanSupplier deliverNext) {
         this.executor = executor;
         this.quiet = new Turnstile(clock);
+        this.patience = new Patience(clock, this::isRunning);
         this.deliverNext = deliverNext;
     }
 
@@ -78,6 +83,11 @@ public final class Dispatcher implements Runnable {
                 case RUNNING_AGAIN -> {
                     return false;
                 }
+                case LINGERING -> {
+                    if (phase.compareAndSet(Phase.LINGERING, Phase.RUNNING)) {
+                        return true;
+                    }
+                }
             }
         }
     }
@@ -95,15 +105,18 @@ public final class Dispatcher implements Runnable {
     public void run() {
         runner = Thread.currentThread();
         phase.set(Phase.RUNNING);
+        patience.awake();
         int left = MESSAGES_PER_TURN;
         while (left > 0) {
             if (deliverNext.getAsBoolean()) {
                 left--;
-            } else if (phase.compareAndSet(Phase.RUNNING, Phase.IDLE)) {
-                quiet.changed();
-                return;
-            } else {
+            } else if (!phase.compareAndSet(Phase.RUNNING, Phase.LINGERING)) {
                 phase.set(Phase.RUNNING);
+            } else {
+                quiet.changed();
+                if (!patience.await() && phase.compareAndSet(Phase.LINGERING, Phase.IDLE)) {
+                    return;
+                }
             }
         }
         phase.set(Phase.SCHEDULED);
