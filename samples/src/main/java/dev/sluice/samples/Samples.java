@@ -1,5 +1,9 @@
 package dev.sluice.samples;
 
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 
@@ -8,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
+import dev.sluice.samples.backpressure.BackPressure;
 import dev.sluice.samples.orders.Orders;
+import dev.sluice.samples.priority.Priority;
 import dev.sluice.samples.quakes.Quakes;
 
 /** The main class: each sample is a sub-command. */
@@ -27,6 +33,9 @@ public final class Samples {
     @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
     private boolean help;
 
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger LOSSES = Logger.getLogger("dev.sluice.losses");
+
     private Samples() {}
 
     /**
@@ -35,6 +44,7 @@ public final class Samples {
      * @param args the sample's name and its options
      */
     public static void main(String[] args) {
+        LOSSES.setLevel(Level.OFF); // the samples lose messages on purpose, and say so themselves
         int exitCode = commandLine().execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
@@ -46,12 +56,14 @@ public final class Samples {
         return new CommandLine(new Samples())
                 .addSubcommand(Orders.commandLine())
                 .addSubcommand(Quakes.commandLine())
+                .addSubcommand(BackPressure.commandLine())
+                .addSubcommand(Priority.commandLine())
                 .setExecutionExceptionHandler(Samples::report);
     }
 
-    /** What messaging refuses is said in a sentence; anything else is a fault, and shows where. */
+    /** What messaging refuses, or a file, is said in a sentence; anything else is a fault, and shows where. */
     private static int report(Exception e, CommandLine command, ParseResult arguments) throws Exception {
-        if (e instanceof JMSException || e instanceof JMSRuntimeException) {
+        if (e instanceof JMSException || e instanceof JMSRuntimeException || e instanceof UncheckedIOException) {
             command.getErr().println(command.getCommandName() + ": " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

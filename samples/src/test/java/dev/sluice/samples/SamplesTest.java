@@ -6,9 +6,16 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SamplesTest {
+    private static final List<String> SAMPLES = List.of("orders", "quakes", "backpressure", "priority");
+
+    static List<String> samples() {
+        return SAMPLES;
+    }
+
     @Test
     void helpListsEachSampleOnALineOfItsOwn() {
         Outcome outcome = Outcome.of("--help");
@@ -19,13 +26,14 @@ final class SamplesTest {
                 .skip(1)
                 .takeWhile(line -> !line.isBlank())
                 .toList();
-        assertThat(listed).hasSize(2);
-        assertThat(listed.get(0)).matches(" +orders +\\S.*\\.");
-        assertThat(listed.get(1)).matches(" +quakes +\\S.*\\.");
+        assertThat(listed).hasSameSizeAs(SAMPLES);
+        for (int i = 0; i < SAMPLES.size(); i++) {
+            assertThat(listed.get(i)).matches(" +" + SAMPLES.get(i) + " +\\S.*\\.");
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "quakes"})
+    @MethodSource("samples")
     void everySampleHasHelp(String sample) {
         Outcome outcome = Outcome.of(sample, "--help");
 
@@ -47,16 +55,26 @@ final class SamplesTest {
         Outcome outcome = Outcome.of();
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("orders", "quakes");
+        assertThat(outcome.err()).contains(SAMPLES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "quakes"})
+    @MethodSource("samples")
     void anUnknownOptionIsRefused(String sample) {
         Outcome outcome = Outcome.of(sample, "--colour");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("--colour");
         assertThat(outcome.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"backpressure, --jitter=0.5", "priority, --queue=20"})
+    void theSameSeedIsTheSameRunAndAnotherIsAnotherOne(String sample, String option) {
+        Outcome outcome = Outcome.of(sample, option, "--seed=1");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(Outcome.of(sample, option, "--seed=1")).isEqualTo(outcome);
+        assertThat(Outcome.of(sample, option, "--seed=2").out()).isNotEqualTo(outcome.out());
     }
 }

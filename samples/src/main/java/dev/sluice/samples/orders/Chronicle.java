@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.samples.options.Seconds;
 
 /**
  * Prints each event on a line with its time, and keeps the figures. What comes at the end of the time or later has not

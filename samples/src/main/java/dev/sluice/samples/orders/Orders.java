@@ -6,12 +6,12 @@ import jakarta.jms.JMSException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import dev.sluice.samples.print.Faults;
 
 /**
  * The sub-command {@code orders}. The messaging is in {@link Shop}, {@link Publisher} and {@link Subscriber}; this class
@@ -47,19 +47,10 @@ public final class Orders implements Callable<Integer> {
 
     @Override
     public Integer call() throws JMSException, InterruptedException {
-        times.positive().forEach(this::ensurePositive);
         try (Pace pace = realTime ? new RealPace() : new VirtualPace()) {
             Statistics statistics = new Shop(pace, times, spec.commandLine().getOut()).run();
             statistics.print(spec.commandLine().getOut());
-            statistics.faults().forEach(spec.commandLine().getErr()::println);
-            return statistics.faults().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
-        }
-    }
-
-    private void ensurePositive(String option, Seconds time) {
-        if (time.isZero()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '" + option + "': it must be more than 0 seconds");
+            return Faults.report(statistics.faults(), spec.commandLine());
         }
     }
 }

@@ -7,6 +7,8 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 
+import dev.sluice.samples.options.Seconds;
+
 /**
  * The shop: OrderService and UserService publish, each to its topic. Inventory, Email and Analytics have a subscription each,
  * so that each gets its own copy of a message, and one that is slow keeps nobody waiting.

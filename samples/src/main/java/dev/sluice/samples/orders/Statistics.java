@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
+import dev.sluice.samples.options.Seconds;
 import dev.sluice.samples.orders.Chronicle.PublisherFigures;
 import dev.sluice.samples.orders.Chronicle.SubscriberFigures;
 import dev.sluice.samples.print.Table;

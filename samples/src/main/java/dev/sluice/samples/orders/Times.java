@@ -1,9 +1,8 @@
 package dev.sluice.samples.orders;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import picocli.CommandLine.Option;
+
+import dev.sluice.samples.options.Seconds;
 
 /** How often, how fast and how long: the options of the sample. */
 final class Times {
@@ -11,7 +10,7 @@ final class Times {
             names = "--duration",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            converter = Seconds.Converter.class,
+            converter = Seconds.MoreThanZero.class,
             description = "When it ends (default: ${DEFAULT-VALUE}).")
     Seconds duration = new Seconds(0);
 
@@ -19,7 +18,7 @@ final class Times {
             names = "--orders-every",
             paramLabel = "SECONDS",
             defaultValue = "2.0",
-            converter = Seconds.Converter.class,
+            converter = Seconds.MoreThanZero.class,
             description = "OrderService publishes at 0 and then at this interval (default: ${DEFAULT-VALUE}).")
     Seconds ordersEvery = new Seconds(0);
 
@@ -27,7 +26,7 @@ final class Times {
             names = "--activity-every",
             paramLabel = "SECONDS",
             defaultValue = "1.5",
-            converter = Seconds.Converter.class,
+            converter = Seconds.MoreThanZero.class,
             description = "UserService publishes at 0 and then at this interval (default: ${DEFAULT-VALUE}).")
     Seconds activityEvery = new Seconds(0);
 
@@ -35,7 +34,7 @@ final class Times {
             names = "--inventory",
             paramLabel = "SECONDS",
             defaultValue = "0.5",
-            converter = Seconds.Converter.class,
+            converter = Seconds.FromZero.class,
             description = "How long Inventory is busy with a message (default: ${DEFAULT-VALUE}).")
     Seconds inventory = new Seconds(0);
 
@@ -43,7 +42,7 @@ final class Times {
             names = "--email",
             paramLabel = "SECONDS",
             defaultValue = "3.0",
-            converter = Seconds.Converter.class,
+            converter = Seconds.FromZero.class,
             description = "How long Email is busy with a message (default: ${DEFAULT-VALUE}).")
     Seconds email = new Seconds(0);
 
@@ -51,16 +50,7 @@ final class Times {
             names = "--analytics",
             paramLabel = "SECONDS",
             defaultValue = "1.0",
-            converter = Seconds.Converter.class,
+            converter = Seconds.FromZero.class,
             description = "How long Analytics is busy with a message (default: ${DEFAULT-VALUE}).")
     Seconds analytics = new Seconds(0);
-
-    /** Returns those that must not be zero, by option. */
-    Map<String, Seconds> positive() {
-        Map<String, Seconds> positive = new LinkedHashMap<>();
-        positive.put("--duration", duration);
-        positive.put("--orders-every", ordersEvery);
-        positive.put("--activity-every", activityEvery);
-        return positive;
-    }
 }

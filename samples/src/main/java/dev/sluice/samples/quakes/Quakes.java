@@ -14,8 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import dev.sluice.samples.options.Numbers;
+import dev.sluice.samples.print.Faults;
 
 /**
  * The sub-command {@code quakes}. The messaging is in {@link Replay}, {@link Observatory} and {@link Archive}; this class reads
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quakes",
         sortOptions = false,
-        description = "A week of real earthquakes: selectors, wildcards, a durable archive.",
+        description = "A week of real earthquakes, on topics and patterns of them.",
         footer = "%nThe events that come with it are from the catalogue of the US Geological Survey.")
 public final class Quakes implements Callable<Integer> {
     @Spec
@@ -42,6 +44,7 @@ public final class Quakes implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             defaultValue = "10",
+            converter = Numbers.FromZero.class,
             description = "How many regions to print (default: ${DEFAULT-VALUE}).")
     private int top;
 
@@ -54,10 +57,6 @@ public final class Quakes implements Callable<Integer> {
 
     @Override
     public Integer call() throws JMSException {
-        if (top < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--top': " + top + " is negative");
-        }
         try {
             return replay(Catalogue.read(file));
         } catch (IOException e) {
@@ -74,9 +73,7 @@ public final class Quakes implements Callable<Integer> {
         List<String> faults = SelfCheck.faults(quakes, findings);
         if (faults.isEmpty()) {
             out.println("All of this is what the file says.");
-            return ExitCode.OK;
         }
-        faults.forEach(spec.commandLine().getErr()::println);
-        return ExitCode.SOFTWARE;
+        return Faults.report(faults, spec.commandLine());
     }
 }

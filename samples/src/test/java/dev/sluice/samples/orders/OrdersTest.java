@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.samples.Outcome;
+import dev.sluice.samples.options.Seconds;
 
 final class OrdersTest {
     private static final String ORDERS = "OrderService";

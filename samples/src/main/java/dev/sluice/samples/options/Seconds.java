@@ -1,4 +1,4 @@
-package dev.sluice.samples.orders;
+package dev.sluice.samples.options;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param millis the time in milliseconds
  */
-record Seconds(long millis) {
+public record Seconds(long millis) {
     /** Some 31 years, which is less than would overflow anything. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000_000);
 
@@ -21,7 +21,7 @@ record Seconds(long millis) {
      * @param text decimal seconds, for example {@code 1.5}
      * @throws TypeConversionException if it is none
      */
-    static Seconds parse(String text) {
+    public static Seconds parse(String text) {
         BigDecimal seconds = decimal(text);
         if (seconds.signum() < 0 || seconds.compareTo(LONGEST) > 0) {
             throw new TypeConversionException("'" + text + "' must be from 0 to " + LONGEST + " seconds");
@@ -41,12 +41,19 @@ record Seconds(long millis) {
         }
     }
 
-    Duration toDuration() {
-        return Duration.ofMillis(millis);
+    /** Returns the same as a number of seconds. */
+    public double toDouble() {
+        return millis / 1_000.0;
     }
 
-    boolean isZero() {
-        return millis == 0;
+    /** Returns a duration in seconds, rounded to the millisecond. */
+    public static Seconds of(Duration duration) {
+        return new Seconds(Math.floorDiv(duration.toNanos() + 500_000, 1_000_000));
+    }
+
+    /** Returns the same as a duration. */
+    public Duration toDuration() {
+        return Duration.ofMillis(millis);
     }
 
     /** Returns the seconds with as many decimals as they need, and at least one. */
@@ -57,10 +64,22 @@ record Seconds(long millis) {
     }
 
     /** Lets picocli read it. */
-    static final class Converter implements ITypeConverter<Seconds> {
+    public static final class FromZero implements ITypeConverter<Seconds> {
         @Override
         public Seconds convert(String text) {
             return parse(text);
+        }
+    }
+
+    /** Lets picocli read one that must not be zero. */
+    public static final class MoreThanZero implements ITypeConverter<Seconds> {
+        @Override
+        public Seconds convert(String text) {
+            Seconds seconds = parse(text);
+            if (seconds.millis == 0) {
+                throw new TypeConversionException("'" + text + "' must be more than 0 seconds");
+            }
+            return seconds;
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.samples.orders;
+package dev.sluice.samples.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
