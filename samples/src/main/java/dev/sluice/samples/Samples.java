@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
+import dev.sluice.samples.acknowledge.Acknowledge;
 import dev.sluice.samples.backpressure.BackPressure;
+import dev.sluice.samples.groups.Groups;
 import dev.sluice.samples.orders.Orders;
 import dev.sluice.samples.priority.Priority;
 import dev.sluice.samples.quakes.Quakes;
@@ -34,7 +36,7 @@ public final class Samples {
     private boolean help;
 
     /** Held here, because a logger that nobody holds forgets its level. */
-    private static final Logger LOSSES = Logger.getLogger("dev.sluice.losses");
+    private static final Logger PROVIDER = Logger.getLogger("dev.sluice");
 
     private Samples() {}
 
@@ -44,7 +46,7 @@ public final class Samples {
      * @param args the sample's name and its options
      */
     public static void main(String[] args) {
-        LOSSES.setLevel(Level.OFF); // the samples lose messages on purpose, and say so themselves
+        PROVIDER.setLevel(Level.SEVERE); // the samples provoke warnings on purpose, and tell what happens themselves
         int exitCode = commandLine().execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
@@ -58,6 +60,8 @@ public final class Samples {
                 .addSubcommand(Quakes.commandLine())
                 .addSubcommand(BackPressure.commandLine())
                 .addSubcommand(Priority.commandLine())
+                .addSubcommand(Acknowledge.commandLine())
+                .addSubcommand(Groups.commandLine())
                 .setExecutionExceptionHandler(Samples::report);
     }
 

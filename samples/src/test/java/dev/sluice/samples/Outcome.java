@@ -2,6 +2,7 @@ package dev.sluice.samples;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 
 import picocli.CommandLine;
@@ -26,5 +27,24 @@ public record Outcome(int exitCode, String out, String err) {
     /** Returns what it printed, line by line. */
     public List<String> lines() {
         return out.lines().toList();
+    }
+
+    /**
+     * Returns the rest of a line of a table, with single blanks.
+     *
+     * @param heads what the line begins with, with single blanks
+     */
+    public String row(String heads) {
+        return lines().stream()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .filter(line -> line.startsWith(heads + " "))
+                .map(line -> line.substring(heads.length() + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no row of " + heads + " in:\n" + out));
+    }
+
+    /** Returns the numbers in a {@link #row}. */
+    public List<Integer> figures(String heads) {
+        return Arrays.stream(row(heads).split(" ", -1)).map(Integer::valueOf).toList();
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SamplesTest {
-    private static final List<String> SAMPLES = List.of("orders", "quakes", "backpressure", "priority");
+    private static final List<String> SAMPLES =
+            List.of("orders", "quakes", "backpressure", "priority", "acknowledge", "groups");
 
     static List<String> samples() {
         return SAMPLES;
@@ -69,7 +70,7 @@ final class SamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backpressure, --jitter=0.5", "priority, --queue=20"})
+    @CsvSource({"backpressure, --jitter=0.5", "priority, --queue=20", "acknowledge, --orders=5", "groups, --keys=9"})
     void theSameSeedIsTheSameRunAndAnotherIsAnotherOne(String sample, String option) {
         Outcome outcome = Outcome.of(sample, option, "--seed=1");
 

@@ -37,15 +37,19 @@ public final class Numbers {
         }
     }
 
+    /** Numbers from 1 to 1000, by which something grows or stays. */
+    public static final class Growth implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return between(1, 1_000, text);
+        }
+    }
+
     /** Numbers from 0, for nothing, to 1, for all. */
     public static final class Share implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
-            double share = number(text);
-            if (share < 0 || share > 1) {
-                throw new TypeConversionException("'" + text + "' must be from 0 to 1");
-            }
-            return share;
+            return between(0, 1, text);
         }
     }
 
@@ -58,6 +62,14 @@ public final class Numbers {
         }
         if (number < least || number > MOST) {
             throw new TypeConversionException("'" + text + "' must be from " + least + " to " + MOST);
+        }
+        return number;
+    }
+
+    private static double between(int least, int most, String text) {
+        double number = number(text);
+        if (number < least || number > most) {
+            throw new TypeConversionException("'" + text + "' must be from " + least + " to " + most);
         }
         return number;
     }

@@ -74,6 +74,18 @@ public final class Chart {
                 .setPlotContentSize(0.96)
                 .setYAxisLeftWidthHint(70) // so that charts below each other begin at the same place
                 .setMarkerSize(9);
+        avoidOddNumbers();
+    }
+
+    /**
+     * Where the values are equally far from each other, as counts are, the library writes some of these on the axis: 0, 11, 22,
+     * 33. One that is not, and cannot be seen, makes it choose round numbers.
+     */
+    private void avoidOddNumbers() {
+        XYSeries unseen = chart.addSeries("unseen", new double[] {0}, new double[] {0.01});
+        unseen.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        unseen.setMarker(SeriesMarkers.NONE);
+        unseen.setShowInLegend(false);
     }
 
     static Font font(int style, int size) {
@@ -160,7 +172,10 @@ public final class Chart {
     }
 
     XYChart drawing() {
-        boolean below = chart.getSeriesMap().size() <= NAMES_BELOW;
+        long names = chart.getSeriesMap().values().stream()
+                .filter(XYSeries::isShowInLegend)
+                .count();
+        boolean below = names <= NAMES_BELOW;
         chart.getStyler()
                 .setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE)
                 .setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);

@@ -106,12 +106,7 @@ final class BackPressureTest {
     }
 
     private static double figure(Outcome outcome, String name) {
-        String line = outcome.lines().stream()
-                .filter(each -> each.startsWith(name + "  "))
-                .findFirst()
-                .orElseThrow();
-        return Double.parseDouble(
-                line.substring(name.length()).replace(" s", "").strip());
+        return Double.parseDouble(outcome.row(name).replace(" s", ""));
     }
 
     private static List<Double> timesOfBackPressure(Outcome outcome) {

@@ -16,6 +16,7 @@ final class NumbersTest {
         assertThat(new Numbers.FromZero().convert("1000000")).isEqualTo(1_000_000);
         assertThat(new Numbers.FromOne().convert("1")).isOne();
         assertThat(new Numbers.MoreThanOne().convert("1.01")).isEqualTo(1.01);
+        assertThat(new Numbers.Growth().convert("1")).isOne();
         assertThat(new Numbers.Share().convert("0")).isZero();
         assertThat(new Numbers.Share().convert("1")).isOne();
     }
@@ -36,6 +37,12 @@ final class NumbersTest {
     @ValueSource(strings = {"1", "0.5", "-2", "NaN", "Infinity", "twice"})
     void refusesWhatLetsNothingGrow(String text) {
         assertThatIsRefused(new Numbers.MoreThanOne(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.99", "1001", "-Infinity", "twice"})
+    void refusesWhatShrinks(String text) {
+        assertThatIsRefused(new Numbers.Growth(), text);
     }
 
     @ParameterizedTest

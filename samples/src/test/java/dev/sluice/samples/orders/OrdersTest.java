@@ -124,7 +124,7 @@ final class OrdersTest {
                 .mapToLong(time -> countUntil(time, arrivals) - countUntil(time, begun))
                 .max()
                 .orElseThrow();
-        assertThat(figures(outcome, who).get(3)).isEqualTo((int) largestBacklog);
+        assertThat(outcome.figures(who).get(3)).isEqualTo((int) largestBacklog);
     }
 
     private static long countUntil(long time, List<Long> times) {
@@ -211,8 +211,8 @@ final class OrdersTest {
     private static void assertThatAllIsAccountedFor(Outcome outcome, List<Event> events) {
         List<String> orders = published(events, ORDERS);
         List<String> activity = published(events, ACTIVITY);
-        assertThat(figures(outcome, ORDERS)).containsExactly(orders.size());
-        assertThat(figures(outcome, ACTIVITY)).containsExactly(activity.size());
+        assertThat(outcome.figures(ORDERS)).containsExactly(orders.size());
+        assertThat(outcome.figures(ACTIVITY)).containsExactly(activity.size());
         assertThatIsAccountedFor(outcome, events, "Inventory", List.of(orders));
         assertThatIsAccountedFor(outcome, events, "Email", List.of(orders));
         assertThatIsAccountedFor(outcome, events, "Analytics", List.of(orders, activity));
@@ -231,7 +231,7 @@ final class OrdersTest {
         }
         int delivered = publications.stream().mapToInt(List::size).sum();
         int left = delivered - received.size();
-        List<Integer> figures = figures(outcome, who);
+        List<Integer> figures = outcome.figures(who);
         assertThat(figures.subList(0, 3)).containsExactly(delivered, received.size(), left);
         assertThat(figures.get(3)).isBetween(left, delivered);
     }
@@ -278,17 +278,6 @@ final class OrdersTest {
         return events.stream()
                 .filter(each -> !each.published)
                 .collect(groupingBy(Event::who, mapping(Event::millis, toList())));
-    }
-
-    /** Returns the numbers in a line of the statistics. */
-    private static List<Integer> figures(Outcome outcome, String name) {
-        String line = outcome.lines().stream()
-                .filter(each -> each.startsWith(name + " "))
-                .findFirst()
-                .orElseThrow();
-        return Stream.of(line.substring(name.length()).trim().split(" +", -1))
-                .map(Integer::valueOf)
-                .toList();
     }
 
     /** A line of the output. */

@@ -26,7 +26,7 @@ final class PlotTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"backpressure", "priority"})
+    @ValueSource(strings = {"backpressure", "priority", "acknowledge", "groups"})
     void drawsAPicture(String sample) throws IOException {
         Path file = folder.resolve("plot.png");
 
@@ -43,7 +43,7 @@ final class PlotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backpressure", "priority"})
+    @ValueSource(strings = {"backpressure", "priority", "acknowledge", "groups"})
     void drawsADrawing(String sample) throws Exception {
         Path file = folder.resolve("plot.SVG");
 

@@ -61,7 +61,9 @@ final class PriorityTest {
                 model(Math.round(duration * 1_000), Math.round(every * 1_000), Math.round(work * 1_000), queue, seed);
         assertThat(outcome.exitCode()).isZero();
         for (int priority = 0; priority <= 9; priority++) {
-            assertThat(figures(outcome, priority)).as("priority " + priority).isEqualTo(expected[priority]);
+            assertThat(outcome.figures(String.valueOf(priority)))
+                    .as("priority " + priority)
+                    .isEqualTo(Arrays.stream(expected[priority]).boxed().toList());
         }
     }
 
@@ -106,21 +108,9 @@ final class PriorityTest {
         return free;
     }
 
-    private static int[] figures(Outcome outcome, int priority) {
-        String line = outcome.lines().stream()
-                .filter(each -> each.strip().startsWith(priority + "  "))
-                .findFirst()
-                .orElseThrow();
-        return Arrays.stream(line.strip().split(" +", -1))
-                .skip(1)
-                .mapToInt(Integer::parseInt)
-                .toArray();
-    }
-
     @Test
     void withoutOverloadNothingIsLost() {
-        assertThat(Outcome.of("priority", "--work=0.1").lines())
-                .anyMatch(line -> line.matches(" *total +600 +600 +0 +0 +600 +0"));
+        assertThat(Outcome.of("priority", "--work=0.1").row("total")).isEqualTo("600 600 0 0 600 0");
     }
 
     @ParameterizedTest
