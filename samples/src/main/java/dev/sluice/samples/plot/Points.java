@@ -40,7 +40,9 @@ public final class Points {
         if (size > 0 && seconds[size - 1] == second) {
             size--;
         }
-        add(second, value);
+        if (size == 0 || values[size - 1] != value) {
+            add(second, value);
+        }
     }
 
     private void add(double second, double value) {
