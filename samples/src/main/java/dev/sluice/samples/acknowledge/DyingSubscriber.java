@@ -23,11 +23,7 @@ final class DyingSubscriber implements Subscriber {
     private void workUntilDeath(ConnectionFactory factory, String queue) {
         try (JMSContext context = factory.createContext(JMSContext.CLIENT_ACKNOWLEDGE)) {
             JMSConsumer consumer = context.createConsumer(context.createQueue(queue));
-            while (office.hasWork(queue)) {
-                Message order = consumer.receive(Office.PATIENCE_MILLIS);
-                if (order == null) {
-                    continue;
-                }
+            for (Message order = office.next(consumer, queue); order != null; order = office.next(consumer, queue)) {
                 office.workOn(order);
                 if (office.fails(order)) {
                     office.diary().failed(order, "the connection is lost");

@@ -2,7 +2,10 @@ package dev.sluice.samples.acknowledge;
 
 import java.time.Duration;
 
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.Message;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.admin.BrokerAdmin;
 import dev.sluice.core.time.VirtualClock;
@@ -10,8 +13,8 @@ import dev.sluice.jms.SluiceBroker;
 
 /** Where subscribers work: the broker, the time that passes, and a diary. */
 final class Office implements AutoCloseable {
-    /** For how long a subscriber waits for an order before it looks whether there is anything left to do. */
-    static final long PATIENCE_MILLIS = 1_000;
+    /** For how long one waits for an order before one looks whether there is anything left to do. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final Terms terms;
     private final VirtualClock clock;
@@ -68,14 +71,26 @@ final class Office implements AutoCloseable {
         pause(terms.work.toDuration());
     }
 
-    boolean hasWork(String queue) {
-        return admin().queue(queue).snapshot().depth().used() > 0;
+    /** Waits for the next order; returns null when nothing is left to do. */
+    @Nullable
+    Message next(JMSConsumer consumer, String queue) {
+        Message order = null;
+        while (order == null && hasWork(queue)) {
+            order = consumer.receive(PATIENCE_MILLIS);
+        }
+        return order;
     }
 
+    /** Waits until nothing is left to do, while a listener works. */
     void waitUntilDone(String queue) {
         while (hasWork(queue)) {
             pause(Duration.ofMillis(PATIENCE_MILLIS));
         }
+    }
+
+    /** Returns whether there is an order in a queue, or on its way back to it. */
+    boolean hasWork(String queue) {
+        return admin().queue(queue).snapshot().depth().used() > 0;
     }
 
     // ---------------------------------------------------------------- trouble

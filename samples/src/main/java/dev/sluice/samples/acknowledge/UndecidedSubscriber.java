@@ -17,11 +17,7 @@ final class UndecidedSubscriber implements Subscriber {
     public void work(ConnectionFactory factory, String queue) {
         try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
             JMSConsumer consumer = context.createConsumer(context.createQueue(queue));
-            while (office.hasWork(queue)) {
-                Message order = consumer.receive(Office.PATIENCE_MILLIS);
-                if (order == null) {
-                    continue;
-                }
+            for (Message order = office.next(consumer, queue); order != null; order = office.next(consumer, queue)) {
                 office.workOn(order);
                 if (office.fails(order)) {
                     office.diary().failed(order, "rolled back");

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import dev.sluice.core.group.Balancing;
+import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.time.VirtualClock;
 import dev.sluice.jms.SluiceBroker;
 import dev.sluice.samples.options.Seconds;
@@ -34,6 +35,8 @@ import dev.sluice.samples.work.Repeated;
         description = "All ways to share messages among consumers, side by side.",
         footer = "%nTime is virtual, and chance comes from the seed: the same every time, and over at once.")
 public final class Groups implements Callable<Integer> {
+    private static final int CAPACITY = 10_000;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -96,7 +99,11 @@ public final class Groups implements Callable<Integer> {
         SluiceBroker.Builder builder =
                 SluiceBroker.builder().name("groups").clock(clock).executor(clock);
         for (Balancing balancing : Balancing.named()) {
-            builder.destination(Group.queue(balancing), queue -> queue.balancing(balancing));
+            // A full queue refuses at once: the thread that would wait for space is the one that would make it. Nobody
+            // wants to see who shares a backlog that is longer than this.
+            builder.destination(
+                    Group.queue(balancing),
+                    queue -> queue.balancing(balancing).capacity(CAPACITY).overflow(OverflowPolicy.REJECT));
         }
         return builder.build();
     }

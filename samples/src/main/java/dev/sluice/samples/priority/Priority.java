@@ -130,9 +130,8 @@ public final class Priority implements Callable<Integer> {
                 .name("priority")
                 .clock(clock)
                 .executor(clock)
-                // The alarm that the operator works on takes up space too, and is never evicted. What is lost becomes a
-                // dead
-                // letter, so that it can be counted.
+                // The alarm that the operator works on takes up space too, and is never evicted. What is lost becomes
+                // a dead letter, so that it can be counted.
                 .destination(ALARMS, alarms -> alarms.capacity(queue + 1)
                         .overflow(OverflowPolicy.EVICT_LOWEST_PRIORITY)
                         .deadLetterDropped(true))

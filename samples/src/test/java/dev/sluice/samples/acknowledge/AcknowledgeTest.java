@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.samples.Outcome;
@@ -145,25 +144,5 @@ final class AcknowledgeTest {
     @Test
     void withoutTroubleEachOrderIsDeliveredOnce() {
         assertThat(Outcome.of("acknowledge", "--difficult=0").row("total")).isEqualTo("30 30 0 0 0 0 0 30");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "--orders=0, must be from 1 to 1000000",
-        "--difficult=2, must be from 0 to 1",
-        "--work=2, is not less than --ack-timeout",
-        "--long-work=-1, must be from 0",
-        "--ack-timeout=0, must be more than 0 seconds",
-        "--redelivery-delay=soon, is not a number of seconds",
-        "--redelivery-multiplier=0.5, must be from 1 to 1000",
-        "--max-deliveries=0, must be from 1",
-        "--seed=x, is not a long"
-    })
-    void badOptionsAreRefused(String option, String why) {
-        Outcome outcome = Outcome.of("acknowledge", option);
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains(option.substring(0, option.indexOf('=')), why);
-        assertThat(outcome.out()).isEmpty();
     }
 }

@@ -136,27 +136,6 @@ final class BackPressureTest {
         assertThat(figure(outcome, "Final interval")).isEqualTo(0.5);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "--base=0, must be more than 0 seconds",
-        "--work=0, must be more than 0 seconds",
-        "--duration=soon, is not a number of seconds",
-        "--maximum=0.4, is less than --base",
-        "--multiplier=1, must be more than 1",
-        "--recovery=NaN, must be finite",
-        "--queue=-1, must be from 0 to 1000000",
-        "--queue=many, is not a whole number",
-        "--jitter=1.5, must be from 0 to 1",
-        "--seed=x, is not a long"
-    })
-    void badOptionsAreRefused(String option, String why) {
-        Outcome outcome = Outcome.of("backpressure", option);
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains(option.substring(0, option.indexOf('=')), why);
-        assertThat(outcome.out()).isEmpty();
-    }
-
     /** The rules, and nothing else. */
     private static final class Model {
         /** Decimal fractions are not exact. */

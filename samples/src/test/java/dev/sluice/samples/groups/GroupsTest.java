@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.samples.Outcome;
@@ -114,21 +113,11 @@ final class GroupsTest {
         assertThat(outcome.figures("KEY Bob")).startsWith(0, 0, 0);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "--duration=0, must be more than 0 seconds",
-        "--every=0, must be more than 0 seconds",
-        "--keys=0, must be from 1 to 1000000",
-        "--work=-1, must be from 0",
-        "--join=10, is before --leave",
-        "--go-on=10, is before --stall",
-        "--seed=x, is not a long"
-    })
-    void badOptionsAreRefused(String option, String why) {
-        Outcome outcome = Outcome.of("groups", option);
+    @Test
+    void aFullQueueEndsTheRunWithASentence() {
+        Outcome outcome = Outcome.of("groups", "--duration=20", "--every=0.001", "--work=1000");
 
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains(option.substring(0, option.indexOf('=')), why);
-        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("groups: No space in queue").hasLineCount(1);
     }
 }

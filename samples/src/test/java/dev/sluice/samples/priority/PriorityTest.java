@@ -112,20 +112,4 @@ final class PriorityTest {
     void withoutOverloadNothingIsLost() {
         assertThat(Outcome.of("priority", "--work=0.1").row("total")).isEqualTo("600 600 0 0 600 0");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "--duration=0, must be more than 0 seconds",
-        "--every=0, must be more than 0 seconds",
-        "--work=-1, must be from 0",
-        "--queue=-1, must be from 0 to 1000000",
-        "--seed=x, is not a long"
-    })
-    void badOptionsAreRefused(String option, String why) {
-        Outcome outcome = Outcome.of("priority", option);
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains(option.substring(0, option.indexOf('=')), why);
-        assertThat(outcome.out()).isEmpty();
-    }
 }
