@@ -27,6 +27,9 @@ import dev.sluice.samples.quakes.Quakes;
         commandListHeading = "%nSamples:%n",
         footer = "%nSee 'sluice-samples SAMPLE --help' for the options of a sample.")
 public final class Samples {
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger PROVIDER = Logger.getLogger("dev.sluice");
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -34,9 +37,6 @@ public final class Samples {
             description = "Show this help and exit.")
     @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
     private boolean help;
-
-    /** Held here, because a logger that nobody holds forgets its level. */
-    private static final Logger PROVIDER = Logger.getLogger("dev.sluice");
 
     private Samples() {}
 

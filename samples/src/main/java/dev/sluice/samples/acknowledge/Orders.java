@@ -36,10 +36,6 @@ final class Orders {
         }
     }
 
-    int sent() {
-        return last;
-    }
-
     static int number(Message order) {
         return Unchecked.get(() -> order.getIntProperty(NUMBER));
     }
@@ -51,10 +47,6 @@ final class Orders {
     /** Returns which delivery of the order it is: 1 for the first. */
     static int attempt(Message order) {
         return Unchecked.get(() -> order.getIntProperty("JMSXDeliveryCount"));
-    }
-
-    static boolean isDifficult(Message order) {
-        return Unchecked.get(() -> order.getIntProperty(FAILURES)) > 0;
     }
 
     /** Returns whether this delivery of the order will fail. */

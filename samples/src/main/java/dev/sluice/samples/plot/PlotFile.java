@@ -84,7 +84,7 @@ public record PlotFile(Path path, Format format) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             format.write(figure, out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot draw to " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot draw to " + path + "; choose another file. " + e, e);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Who works on messages in the samples. */
+/** Who works on messages in the samples, and what helps with that. */
 @NullMarked
 package dev.sluice.samples.work;
 

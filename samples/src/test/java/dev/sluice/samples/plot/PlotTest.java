@@ -1,6 +1,7 @@
 package dev.sluice.samples.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -88,6 +89,17 @@ final class PlotTest {
         Path file = Files.createDirectory(folder.resolve("plot.png"));
 
         assertThatIsRefused(file, "is a folder; name a file");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenEndsTheRunWithASentence() {
+        Path file = Path.of("/proc/plot.png");
+        assumeThat(file.getParent()).exists();
+
+        Outcome outcome = Outcome.of("priority", "--duration=1", "--plot=" + file);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("priority: Cannot draw to " + file).hasLineCount(1);
     }
 
     private static void assertThatIsRefused(Path file, String why) {
