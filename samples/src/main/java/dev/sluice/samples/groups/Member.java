@@ -10,6 +10,7 @@ import jakarta.jms.Message;
 
 import dev.sluice.core.time.BrokerClock.Timer;
 import dev.sluice.core.time.VirtualClock;
+import dev.sluice.jms.AcknowledgeMode;
 import dev.sluice.samples.work.Unchecked;
 
 /**
@@ -17,9 +18,6 @@ import dev.sluice.samples.work.Unchecked;
  * for more, as listeners are that give their work to others.
  */
 final class Member {
-    /** A mode of ours beside those of the standard: acknowledging a message acknowledges that one, and none before it. */
-    private static final int INDIVIDUAL_ACKNOWLEDGE = 101;
-
     private final String name;
     private final VirtualClock clock;
     private final Scoreboard scoreboard;
@@ -43,7 +41,7 @@ final class Member {
         this.clock = clock;
         this.scoreboard = scoreboard;
         scoreboard.joined(name);
-        this.context = factory.createContext(INDIVIDUAL_ACKNOWLEDGE);
+        this.context = factory.createContext(AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE);
         context.createConsumer(context.createQueue(queue)).setMessageListener(this::onMessage);
     }
 

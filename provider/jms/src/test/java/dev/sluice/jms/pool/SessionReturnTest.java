@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sluice.jms.AcknowledgeMode;
 import dev.sluice.jms.internal.error.JmsErrors;
 
 /** Which sessions go back to the pool, and which never do. */
@@ -187,7 +188,8 @@ class SessionReturnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE, 101})
+    @ValueSource(
+            ints = {Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE, AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE})
     void aSessionOfAnotherModeNeverGoesBackAfterReceiving(int mode) throws JMSException {
         provider.put("in", "one");
         Session session = connection.createSession(mode);
@@ -200,7 +202,8 @@ class SessionReturnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE, 101})
+    @ValueSource(
+            ints = {Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE, AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE})
     void aSessionOfAnotherModeGoesBackWhenNothingWasReceived(int mode) throws JMSException {
         Session session = connection.createSession(mode);
         assertThat(session.createConsumer(session.createQueue("in")).receiveNoWait())

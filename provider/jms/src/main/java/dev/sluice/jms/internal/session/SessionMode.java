@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Transaction;
 import dev.sluice.core.message.SendResult;
+import dev.sluice.jms.AcknowledgeMode;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
 import dev.sluice.jms.internal.acknowledge.AutoAcknowledge;
 import dev.sluice.jms.internal.acknowledge.ClientAcknowledge;
@@ -17,9 +18,6 @@ import dev.sluice.jms.internal.acknowledge.TransactedAcknowledge;
 
 /** What a session acknowledges when, and what its transactions are. Threads: as the session. */
 public class SessionMode {
-    /** The acknowledgement mode in which a message's {@code acknowledge()} acknowledges that message alone. */
-    public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
-
     private final int acknowledgeMode;
     private final Acknowledgement acknowledgement;
     private final @Nullable TransactedAcknowledge transactions;
@@ -48,7 +46,7 @@ public class SessionMode {
                     case Session.AUTO_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE -> new AutoAcknowledge();
                     case Session.CLIENT_ACKNOWLEDGE -> new ClientAcknowledge();
                     case Session.SESSION_TRANSACTED -> new TransactedAcknowledge(connection);
-                    case INDIVIDUAL_ACKNOWLEDGE -> new IndividualAcknowledge();
+                    case AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE -> new IndividualAcknowledge();
                     default ->
                         throw new JMSException("There is no acknowledge mode " + acknowledgeMode
                                 + "; use AUTO_ACKNOWLEDGE (1), CLIENT_ACKNOWLEDGE (2), DUPS_OK_ACKNOWLEDGE (3),"
@@ -110,7 +108,7 @@ public class SessionMode {
             case Session.AUTO_ACKNOWLEDGE -> "AUTO_ACKNOWLEDGE";
             case Session.CLIENT_ACKNOWLEDGE -> "CLIENT_ACKNOWLEDGE";
             case Session.DUPS_OK_ACKNOWLEDGE -> "DUPS_OK_ACKNOWLEDGE";
-            case INDIVIDUAL_ACKNOWLEDGE -> "INDIVIDUAL_ACKNOWLEDGE";
+            case AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE -> "INDIVIDUAL_ACKNOWLEDGE";
             default -> "SESSION_TRANSACTED";
         };
     }
