@@ -13,23 +13,23 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  */
 public interface Acknowledgement {
     /** A message is about to be returned to the caller of a receive method. */
-    void received(Received received) throws JMSException;
+    void received(SluiceMessage received) throws JMSException;
 
     /** A message is about to be given to a listener. */
-    void listenerCalled(Received received) throws JMSException;
+    void listenerCalled(SluiceMessage received) throws JMSException;
 
     /** The listener has returned. */
-    void listenerReturned(Received received) throws JMSException;
+    void listenerReturned(SluiceMessage received) throws JMSException;
 
     /** The listener has thrown. */
-    void listenerThrew(Received received, Throwable cause) throws JMSException;
+    void listenerThrew(SluiceMessage received, Throwable cause) throws JMSException;
 
     /**
      * A body of another type was asked for than the message has (section 8.6).
      *
      * @return whether the message counts as not received; it goes back then, and no attempt is counted
      */
-    boolean refusedBody(Received received) throws JMSException;
+    boolean refusedBody(SluiceMessage received) throws JMSException;
 
     /** The application has called {@code acknowledge} on a message. */
     void acknowledge(SluiceMessage message) throws JMSException;

@@ -13,31 +13,31 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  */
 public final class AutoAcknowledge implements Acknowledgement {
     /** What the listener that runs now was called with; null once it was recovered. */
-    private @Nullable Received current;
+    private @Nullable SluiceMessage current;
 
     /** Creates the mode for one session. */
     public AutoAcknowledge() {}
 
     @Override
-    public void received(Received received) {
-        received.settle(Outcome.ACCEPTED);
+    public void received(SluiceMessage received) {
+        received.settle(Outcome.ACCEPTED, null);
     }
 
     @Override
-    public void listenerCalled(Received received) {
+    public void listenerCalled(SluiceMessage received) {
         current = received;
     }
 
     @Override
-    public void listenerReturned(Received received) {
+    public void listenerReturned(SluiceMessage received) {
         if (current != null) {
             current = null;
-            received.settle(Outcome.ACCEPTED);
+            received.settle(Outcome.ACCEPTED, null);
         }
     }
 
     @Override
-    public void listenerThrew(Received received, Throwable cause) {
+    public void listenerThrew(SluiceMessage received, Throwable cause) {
         if (current != null) {
             current = null;
             received.settle(Outcome.RELEASED, cause);
@@ -45,8 +45,8 @@ public final class AutoAcknowledge implements Acknowledgement {
     }
 
     @Override
-    public boolean refusedBody(Received received) {
-        received.settle(Outcome.UNDONE);
+    public boolean refusedBody(SluiceMessage received) {
+        received.settle(Outcome.UNDONE, null);
         return true;
     }
 
@@ -58,9 +58,9 @@ public final class AutoAcknowledge implements Acknowledgement {
     @Override
     public void recover() {
         if (current != null) {
-            Received recovered = current;
+            SluiceMessage recovered = current;
             current = null;
-            recovered.settle(Outcome.RELEASED);
+            recovered.settle(Outcome.RELEASED, null);
         }
     }
 

@@ -21,13 +21,13 @@ public final class ClientAcknowledge implements Acknowledgement {
 
     /** Consumed and not acknowledged, in order. */
     @GuardedBy("lock")
-    private List<Received> unacknowledged = new ArrayList<>();
+    private List<SluiceMessage> unacknowledged = new ArrayList<>();
 
     /** Creates the mode for one session. */
     public ClientAcknowledge() {}
 
     @Override
-    public void received(Received received) {
+    public void received(SluiceMessage received) {
         lock.lock();
         try {
             unacknowledged.add(received);
@@ -37,19 +37,19 @@ public final class ClientAcknowledge implements Acknowledgement {
     }
 
     @Override
-    public void listenerCalled(Received received) {
+    public void listenerCalled(SluiceMessage received) {
         received(received);
     }
 
     @Override
-    public void listenerReturned(Received received) {}
+    public void listenerReturned(SluiceMessage received) {}
 
     /** Does nothing: the session goes on with the next message (section 8.7). */
     @Override
-    public void listenerThrew(Received received, Throwable cause) {}
+    public void listenerThrew(SluiceMessage received, Throwable cause) {}
 
     @Override
-    public boolean refusedBody(Received received) {
+    public boolean refusedBody(SluiceMessage received) {
         received(received);
         return false;
     }
@@ -57,7 +57,7 @@ public final class ClientAcknowledge implements Acknowledgement {
     @Override
     public void acknowledge(SluiceMessage message) throws IllegalStateException {
         IllegalStateException late = null;
-        for (Received received : takeAll()) {
+        for (SluiceMessage received : takeAll()) {
             late = accept(received, late);
         }
         if (late != null) {
@@ -65,7 +65,8 @@ public final class ClientAcknowledge implements Acknowledgement {
         }
     }
 
-    private static @Nullable IllegalStateException accept(Received received, @Nullable IllegalStateException before) {
+    private static @Nullable IllegalStateException accept(
+            SluiceMessage received, @Nullable IllegalStateException before) {
         try {
             received.accept();
             return before;
@@ -76,7 +77,7 @@ public final class ClientAcknowledge implements Acknowledgement {
 
     @Override
     public void recover() {
-        takeAll().forEach(received -> received.settle(Outcome.RELEASED));
+        takeAll().forEach(received -> received.settle(Outcome.RELEASED, null));
     }
 
     @Override
@@ -84,10 +85,10 @@ public final class ClientAcknowledge implements Acknowledgement {
         recover();
     }
 
-    private List<Received> takeAll() {
+    private List<SluiceMessage> takeAll() {
         lock.lock();
         try {
-            List<Received> all = unacknowledged;
+            List<SluiceMessage> all = unacknowledged;
             unacknowledged = new ArrayList<>();
             return all;
         } finally {

@@ -1,15 +1,14 @@
 package dev.sluice.jms.internal.acknowledge;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.IllegalStateException;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Outcome;
 import dev.sluice.jms.internal.message.SluiceMessage;
@@ -20,34 +19,34 @@ public final class IndividualAcknowledge implements Acknowledgement {
 
     /** Consumed and not acknowledged, in order. */
     @GuardedBy("lock")
-    private final Map<SluiceMessage, Received> unacknowledged = new LinkedHashMap<>();
+    private final Set<SluiceMessage> unacknowledged = new LinkedHashSet<>();
 
     /** Creates the mode for one session. */
     public IndividualAcknowledge() {}
 
     @Override
-    public void received(Received received) {
+    public void received(SluiceMessage received) {
         lock.lock();
         try {
-            unacknowledged.put(received.message(), received);
+            unacknowledged.add(received);
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void listenerCalled(Received received) {
+    public void listenerCalled(SluiceMessage received) {
         received(received);
     }
 
     @Override
-    public void listenerReturned(Received received) {}
+    public void listenerReturned(SluiceMessage received) {}
 
     @Override
-    public void listenerThrew(Received received, Throwable cause) {}
+    public void listenerThrew(SluiceMessage received, Throwable cause) {}
 
     @Override
-    public boolean refusedBody(Received received) {
+    public boolean refusedBody(SluiceMessage received) {
         received(received);
         return false;
     }
@@ -55,13 +54,12 @@ public final class IndividualAcknowledge implements Acknowledgement {
     /** Acknowledges this one; does nothing if it was acknowledged or recovered before. */
     @Override
     public void acknowledge(SluiceMessage message) throws IllegalStateException {
-        Received received = take(message);
-        if (received != null) {
-            received.accept();
+        if (take(message)) {
+            message.accept();
         }
     }
 
-    private @Nullable Received take(SluiceMessage message) {
+    private boolean take(SluiceMessage message) {
         lock.lock();
         try {
             return unacknowledged.remove(message);
@@ -72,7 +70,7 @@ public final class IndividualAcknowledge implements Acknowledgement {
 
     @Override
     public void recover() {
-        takeAll().forEach(received -> received.settle(Outcome.RELEASED));
+        takeAll().forEach(received -> received.settle(Outcome.RELEASED, null));
     }
 
     @Override
@@ -80,10 +78,10 @@ public final class IndividualAcknowledge implements Acknowledgement {
         recover();
     }
 
-    private List<Received> takeAll() {
+    private List<SluiceMessage> takeAll() {
         lock.lock();
         try {
-            List<Received> all = new ArrayList<>(unacknowledged.values());
+            List<SluiceMessage> all = new ArrayList<>(unacknowledged);
             unacknowledged.clear();
             return all;
         } finally {

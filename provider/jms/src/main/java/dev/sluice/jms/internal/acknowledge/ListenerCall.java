@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
 
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
  * Gives a message to a listener, and acknowledges it or not by what the listener does (Jakarta Messaging 3.1, section 8.7).
@@ -22,28 +23,27 @@ public final class ListenerCall {
      * @param listener who gets it
      * @param acknowledgement what the listener's session does with its messages
      */
-    public static void make(Received received, MessageListener listener, Acknowledgement acknowledgement) {
+    public static void make(SluiceMessage received, MessageListener listener, Acknowledgement acknowledgement) {
         try {
             acknowledgement.listenerCalled(received);
             if (call(received, listener, acknowledgement)) {
                 acknowledgement.listenerReturned(received);
             }
         } catch (JMSException | BrokerException e) {
-            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received.message() + ".", e);
+            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received + ".", e);
         }
     }
 
     /** Returns whether the listener returned as it should. */
-    private static boolean call(Received received, MessageListener listener, Acknowledgement acknowledgement)
+    private static boolean call(SluiceMessage received, MessageListener listener, Acknowledgement acknowledgement)
             throws JMSException {
         try {
-            listener.onMessage(received.message());
+            listener.onMessage(received);
             return true;
         } catch (RuntimeException | Error e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "A listener threw on " + received.message() + ", attempt "
-                            + received.message().attempt() + ".",
+                    "A listener threw on " + received + ", attempt " + received.attempt() + ".",
                     e);
             acknowledgement.listenerThrew(received, e);
             return false;

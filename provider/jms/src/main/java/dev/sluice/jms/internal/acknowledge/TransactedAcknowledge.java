@@ -57,24 +57,24 @@ public final class TransactedAcknowledge implements Acknowledgement {
     }
 
     @Override
-    public void received(Received received) {
-        transaction().accept(received.delivery(), received.message().attempt());
+    public void received(SluiceMessage received) {
+        transaction().accept(received.handOver(), received.attempt());
     }
 
     @Override
-    public void listenerCalled(Received received) {
+    public void listenerCalled(SluiceMessage received) {
         received(received);
     }
 
     @Override
-    public void listenerReturned(Received received) {}
+    public void listenerReturned(SluiceMessage received) {}
 
     /** Does nothing: the session goes on with the next message, and the application decides (section 8.7). */
     @Override
-    public void listenerThrew(Received received, Throwable cause) {}
+    public void listenerThrew(SluiceMessage received, Throwable cause) {}
 
     @Override
-    public boolean refusedBody(Received received) {
+    public boolean refusedBody(SluiceMessage received) {
         received(received);
         return false;
     }

@@ -29,14 +29,14 @@ public final class XaAcknowledge implements Acknowledgement {
     }
 
     @Override
-    public void received(Received received) {
+    public void received(SluiceMessage received) {
         if (!addToTransaction(received)) {
             outside.received(received);
         }
     }
 
     @Override
-    public void listenerCalled(Received received) {
+    public void listenerCalled(SluiceMessage received) {
         listenerIsOutside = !addToTransaction(received);
         if (listenerIsOutside) {
             outside.listenerCalled(received);
@@ -44,13 +44,13 @@ public final class XaAcknowledge implements Acknowledgement {
     }
 
     /** Returns false if there is none to add to. If it cannot be added, it was not received: nobody else would give it back. */
-    private boolean addToTransaction(Received received) {
+    private boolean addToTransaction(SluiceMessage received) {
         Transaction transaction = enlistment.current();
         if (transaction == null) {
             return false;
         }
         try {
-            transaction.accept(received.delivery(), received.message().attempt());
+            transaction.accept(received.handOver(), received.attempt());
             return true;
         } catch (BrokerException e) {
             received.undo();
@@ -59,7 +59,7 @@ public final class XaAcknowledge implements Acknowledgement {
     }
 
     @Override
-    public void listenerReturned(Received received) {
+    public void listenerReturned(SluiceMessage received) {
         if (listenerIsOutside) {
             outside.listenerReturned(received);
         }
@@ -67,14 +67,14 @@ public final class XaAcknowledge implements Acknowledgement {
 
     /** In a transaction nothing happens: who has begun it decides what becomes of it (section 8.7). */
     @Override
-    public void listenerThrew(Received received, Throwable cause) {
+    public void listenerThrew(SluiceMessage received, Throwable cause) {
         if (listenerIsOutside) {
             outside.listenerThrew(received, cause);
         }
     }
 
     @Override
-    public boolean refusedBody(Received received) {
+    public boolean refusedBody(SluiceMessage received) {
         return !addToTransaction(received) && outside.refusedBody(received);
     }
 

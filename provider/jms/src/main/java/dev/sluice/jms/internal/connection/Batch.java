@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.message.Delivery;
-import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.message.Acknowledger;
 import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.message.MessageSettings;
+import dev.sluice.jms.internal.message.MessageSource;
 import dev.sluice.jms.internal.message.SluiceMessage;
 import dev.sluice.jms.internal.session.SluiceSession;
 
@@ -23,8 +24,8 @@ import dev.sluice.jms.internal.session.SluiceSession;
  */
 final class Batch implements Acknowledger {
     private final Receiver receiver;
-    private final MessageFactory factory;
-    private final List<Received> messages = new ArrayList<>();
+    private final MessageSource source;
+    private final List<SluiceMessage> messages = new ArrayList<>();
 
     private volatile @Nullable Acknowledger session;
 
@@ -32,17 +33,17 @@ final class Batch implements Acknowledger {
      * Creates a batch.
      *
      * @param receiver what receives its messages
-     * @param factory what makes them
+     * @param settings what all messages have in common
      * @param first the first one, just received
      */
-    Batch(Receiver receiver, MessageFactory factory, Delivery first) {
+    Batch(Receiver receiver, MessageSettings settings, Delivery first) {
         this.receiver = receiver;
-        this.factory = factory;
+        this.source = new MessageSource(settings, receiver, this);
         add(first);
     }
 
     private void add(Delivery delivery) {
-        messages.add(new Received(receiver, delivery, factory.received(delivery, this)));
+        messages.add(MessageFactory.received(delivery, source));
     }
 
     /** Receives more messages, as long as there are any. */
@@ -72,7 +73,7 @@ final class Batch implements Acknowledger {
 
     /** Gives the messages back, as if they had never been received. */
     void giveBack() {
-        messages.forEach(Received::undo);
+        messages.forEach(SluiceMessage::undo);
     }
 
     @Override

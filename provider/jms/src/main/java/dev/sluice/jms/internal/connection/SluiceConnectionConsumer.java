@@ -98,7 +98,7 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
         if (first == null) {
             return false;
         }
-        waiting.set(new Batch(receiver, connection.messages(), first));
+        waiting.set(new Batch(receiver, connection.messages().settings(), first));
         if (phase.get() != Phase.WORKING) {
             // Whoever has stopped or closed it was too early to see the message.
             giveBackWaiting();

@@ -22,10 +22,12 @@ import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.time.Patience;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.acknowledge.ListenerCall;
-import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
+import dev.sluice.jms.internal.message.MessageFactory;
+import dev.sluice.jms.internal.message.MessageSource;
+import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
  * Receives messages, by asking or through a listener (Jakarta Messaging 3.1, chapter 8).
@@ -37,6 +39,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private final SluiceDestination destination;
     private final @Nullable String selector;
     private final Receiver receiver;
+    private final MessageSource source;
     private final Lifecycle lifecycle = new Lifecycle("consumer");
     private final Turnstile quiet;
 
@@ -83,6 +86,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.quiet = new Turnstile(host.clock());
         this.patience = new Patience(host.clock(), () -> told);
         this.receiver = opening.open(this::ready);
+        this.source = new MessageSource(host.messages().settings(), receiver, host.acknowledger());
     }
 
     /** Lets it receive. */
@@ -158,12 +162,12 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private @Nullable Message receiveWithin(long nanos) throws JMSException {
         beginReceiving();
         try {
-            Received received = take(nanos);
+            SluiceMessage received = take(nanos);
             if (received == null) {
                 return null;
             }
             host.acknowledgement().received(received);
-            return received.message();
+            return received;
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
         } finally {
@@ -176,7 +180,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             throws JMSException {
         beginReceiving();
         try {
-            Received received = take(timeout < 0 ? 0 : waitNanos(timeout));
+            SluiceMessage received = take(timeout < 0 ? 0 : waitNanos(timeout));
             return received == null ? null : body(received, type, onReceived);
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
@@ -185,23 +189,23 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         }
     }
 
-    private <T> T body(Received received, Class<T> type, Consumer<Message> onReceived) throws JMSException {
+    private <T> T body(SluiceMessage received, Class<T> type, Consumer<Message> onReceived) throws JMSException {
         T body = bodyOrNull(received, type);
         if (body != null) {
             host.acknowledgement().received(received);
-            onReceived.accept(received.message());
+            onReceived.accept(received);
             return body;
         }
         if (!host.acknowledgement().refusedBody(received)) {
-            onReceived.accept(received.message());
+            onReceived.accept(received);
         }
         throw new MessageFormatException(
-                "The body of " + received.message() + " cannot be had as " + type.getName() + "; use receive instead.");
+                "The body of " + received + " cannot be had as " + type.getName() + "; use receive instead.");
     }
 
-    private static <T> @Nullable T bodyOrNull(Received received, Class<T> type) throws JMSException {
+    private static <T> @Nullable T bodyOrNull(SluiceMessage received, Class<T> type) throws JMSException {
         try {
-            return received.message().getBody(type);
+            return received.getBody(type);
         } catch (MessageFormatException e) {
             return null;
         }
@@ -222,13 +226,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         quiet.changed();
     }
 
-    private @Nullable Received take(long nanos) {
+    private @Nullable SluiceMessage take(long nanos) {
         Delivery delivery = nanos == 0 ? receiver.poll() : pollWithin(nanos);
-        return delivery == null ? null : received(delivery);
-    }
-
-    private Received received(Delivery delivery) {
-        return new Received(receiver, delivery, host.messages().received(delivery, host.acknowledger()));
+        return delivery == null ? null : MessageFactory.received(delivery, source);
     }
 
     private @Nullable Delivery pollWithin(long nanos) {
@@ -313,7 +313,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             if (delivery == null) {
                 return false;
             }
-            ListenerCall.make(received(delivery), target, host.acknowledgement());
+            ListenerCall.make(MessageFactory.received(delivery, source), target, host.acknowledgement());
             return true;
         } finally {
             delivering = null;

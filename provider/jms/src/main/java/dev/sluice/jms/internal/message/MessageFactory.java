@@ -11,7 +11,7 @@ import dev.sluice.core.message.Envelope;
 
 /** Makes messages: new ones for a session, received ones for a consumer. Immutable; threads: any. */
 public final class MessageFactory {
-    private final MessageSettings settings;
+    private final MessageSource made;
 
     /**
      * Creates a factory.
@@ -19,17 +19,17 @@ public final class MessageFactory {
      * @param settings what all its messages have in common
      */
     public MessageFactory(MessageSettings settings) {
-        this.settings = settings;
+        this.made = new MessageSource(settings, null, null);
     }
 
     /** Returns what all its messages have in common. */
     public MessageSettings settings() {
-        return settings;
+        return made.settings();
     }
 
     /** Returns a new message without a body. */
     public SluiceMessage message() {
-        return new SluiceMessage(settings);
+        return new SluiceMessage(made);
     }
 
     /**
@@ -38,22 +38,22 @@ public final class MessageFactory {
      * @param text the text, or null for none
      */
     public SluiceTextMessage text(@Nullable String text) {
-        return new SluiceTextMessage(settings, text);
+        return new SluiceTextMessage(made, text);
     }
 
     /** Returns a new bytes message, to be written to. */
     public SluiceBytesMessage bytes() {
-        return new SluiceBytesMessage(settings);
+        return new SluiceBytesMessage(made);
     }
 
     /** Returns a new map message without entries. */
     public SluiceMapMessage map() {
-        return new SluiceMapMessage(settings);
+        return new SluiceMapMessage(made);
     }
 
     /** Returns a new stream message, to be written to. */
     public SluiceStreamMessage stream() {
-        return new SluiceStreamMessage(settings);
+        return new SluiceStreamMessage(made);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class MessageFactory {
      * @throws jakarta.jms.MessageFormatException if it cannot be serialized
      */
     public SluiceObjectMessage object(@Nullable Serializable object) throws JMSException {
-        SluiceObjectMessage message = new SluiceObjectMessage(settings);
+        SluiceObjectMessage message = new SluiceObjectMessage(made);
         message.setObject(object);
         return message;
     }
@@ -73,10 +73,10 @@ public final class MessageFactory {
      * attempt, and its body and properties are read-only.
      *
      * @param delivery what was polled; kept for the session, see {@link SluiceMessage#delivery()}
-     * @param acknowledger what {@code acknowledge()} on the message does
+     * @param by who polled it
      */
-    public SluiceMessage received(Delivery delivery, Acknowledger acknowledger) {
-        return of(delivery.envelope(), delivery.attempt()).deliveredBy(delivery, acknowledger);
+    public static SluiceMessage received(Delivery delivery, MessageSource by) {
+        return of(by, delivery.envelope(), delivery.attempt()).deliveredBy(delivery);
     }
 
     /**
@@ -86,17 +86,17 @@ public final class MessageFactory {
      * @param attempt what to show as the number of the attempt
      */
     public SluiceMessage browsed(Envelope envelope, int attempt) {
-        return of(envelope, attempt);
+        return of(made, envelope, attempt);
     }
 
-    private SluiceMessage of(Envelope envelope, int attempt) {
+    private static SluiceMessage of(MessageSource source, Envelope envelope, int attempt) {
         return switch (envelope.bodyKind()) {
-            case NONE -> new SluiceMessage(settings, envelope, attempt);
-            case TEXT -> new SluiceTextMessage(settings, envelope, attempt);
-            case BYTES -> new SluiceBytesMessage(settings, envelope, attempt);
-            case MAP -> new SluiceMapMessage(settings, envelope, attempt);
-            case STREAM -> new SluiceStreamMessage(settings, envelope, attempt);
-            case OBJECT -> new SluiceObjectMessage(settings, envelope, attempt);
+            case NONE -> new SluiceMessage(source, envelope, attempt);
+            case TEXT -> new SluiceTextMessage(source, envelope, attempt);
+            case BYTES -> new SluiceBytesMessage(source, envelope, attempt);
+            case MAP -> new SluiceMapMessage(source, envelope, attempt);
+            case STREAM -> new SluiceStreamMessage(source, envelope, attempt);
+            case OBJECT -> new SluiceObjectMessage(source, envelope, attempt);
         };
     }
 }

@@ -23,7 +23,7 @@ import dev.sluice.core.message.SendResult;
  * others. A message that was sent has {@link SentProperties}, until they are cleared or it is sent again.
  */
 abstract class PropertiedMessage extends HeaderedMessage {
-    private final MessageSettings settings;
+    private final MessageSource source;
     private PropertyMap properties;
     /** Whether others see the map too, so that it must be copied before it is written to. */
     private boolean propertiesShared = true;
@@ -32,20 +32,24 @@ abstract class PropertiedMessage extends HeaderedMessage {
     /** What became of it when it was sent last; null when it was not, or that is not known. */
     private @Nullable SendResult result;
 
-    PropertiedMessage(MessageSettings settings) {
-        this.settings = settings;
+    PropertiedMessage(MessageSource source) {
+        this.source = source;
         this.properties = PropertyMap.EMPTY;
     }
 
-    PropertiedMessage(MessageSettings settings, Envelope envelope, int attempt) {
+    PropertiedMessage(MessageSource source, Envelope envelope, int attempt) {
         super(envelope, attempt);
-        this.settings = settings;
+        this.source = source;
         this.properties = envelope.properties();
         this.propertiesReadOnly = true;
     }
 
+    final MessageSource source() {
+        return source;
+    }
+
     final MessageSettings settings() {
-        return settings;
+        return source.settings();
     }
 
     /** Returns the properties to be sent, never written to again. */
@@ -202,7 +206,7 @@ abstract class PropertiedMessage extends HeaderedMessage {
 
     private void put(@Nullable String name, @Nullable Object value) throws JMSException {
         checkNotInFlight();
-        String checked = PropertyNames.check(name, settings.strictPropertyNames());
+        String checked = PropertyNames.check(name, settings().strictPropertyNames());
         if (propertiesReadOnly) {
             throw new MessageNotWriteableException("Property '" + checked
                     + "' cannot be set: the properties of a received message are read-only."

@@ -24,13 +24,13 @@ public final class SluiceBytesMessage extends SluiceMessage implements BytesMess
     /** Made by the first read. */
     private @Nullable ByteReader reader;
 
-    SluiceBytesMessage(MessageSettings settings) {
-        super(settings);
+    SluiceBytesMessage(MessageSource source) {
+        super(source);
         this.body = BytesBody.EMPTY;
     }
 
-    SluiceBytesMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceBytesMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.body = (BytesBody) Objects.requireNonNullElse(envelope.body(), BytesBody.EMPTY);
     }
 

@@ -27,13 +27,13 @@ public final class SluiceMapMessage extends SluiceMessage implements MapMessage 
     /** Whether others see the map too, so that it must be copied before it is written to. */
     private boolean shared = true;
 
-    SluiceMapMessage(MessageSettings settings) {
-        super(settings);
+    SluiceMapMessage(MessageSource source) {
+        super(source);
         this.map = PropertyMap.EMPTY;
     }
 
-    SluiceMapMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceMapMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.map = (PropertyMap) Objects.requireNonNullElse(envelope.body(), PropertyMap.EMPTY);
     }
 

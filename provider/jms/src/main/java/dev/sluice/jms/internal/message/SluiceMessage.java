@@ -1,6 +1,9 @@
 package dev.sluice.jms.internal.message;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.jms.Destination;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotReadableException;
@@ -9,10 +12,12 @@ import jakarta.jms.MessageNotWriteableException;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.message.BodyKind;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Origin;
+import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.SendResult;
 
 /**
@@ -35,21 +40,19 @@ import dev.sluice.core.message.SendResult;
 public sealed class SluiceMessage extends PropertiedMessage
         permits SluiceTextMessage, SluiceBytesMessage, SluiceMapMessage, SluiceStreamMessage, SluiceObjectMessage {
     private @Nullable Delivery delivery;
-    private @Nullable Acknowledger acknowledger;
     private boolean bodyReadOnly;
 
-    SluiceMessage(MessageSettings settings) {
-        super(settings);
+    SluiceMessage(MessageSource source) {
+        super(source);
     }
 
-    SluiceMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.bodyReadOnly = true;
     }
 
-    final SluiceMessage deliveredBy(Delivery by, Acknowledger to) {
+    final SluiceMessage deliveredBy(Delivery by) {
         this.delivery = by;
-        this.acknowledger = to;
         return this;
     }
 
@@ -121,9 +124,50 @@ public sealed class SluiceMessage extends PropertiedMessage
      */
     @Override
     public final void acknowledge() throws JMSException {
+        Acknowledger acknowledger = source().acknowledger();
         if (acknowledger != null) {
             acknowledger.acknowledge(this);
         }
+    }
+
+    /** Returns what received it, which it was. */
+    public final Receiver receiver() {
+        return requireNonNull(source().receiver(), "not received");
+    }
+
+    /** Returns the hand-over with which it was received, which it was. */
+    public final Delivery handOver() {
+        return requireNonNull(delivery, "not received");
+    }
+
+    /**
+     * Settles the hand-over with which it was received.
+     *
+     * @param outcome what became of it
+     * @param cause why it was not accepted, or null
+     * @return false if it was not settled in time, and went back before
+     */
+    public final boolean settle(Outcome outcome, @Nullable Throwable cause) {
+        return receiver().settle(handOver(), attempt(), outcome, cause);
+    }
+
+    /**
+     * Accepts it on behalf of the application.
+     *
+     * @throws IllegalStateException if it was not acknowledged in time, and went back
+     */
+    public final void accept() throws IllegalStateException {
+        if (!settle(Outcome.ACCEPTED, null)) {
+            throw new IllegalStateException(
+                    "Too late to acknowledge " + this
+                            + ": its 'ackTimeout' has passed and it went back; another consumer may have it.",
+                    "ALREADY_SETTLED");
+        }
+    }
+
+    /** Takes the hand-over back as if it had never been: the application has not seen the message. */
+    public final void undo() {
+        settle(Outcome.UNDONE, null);
     }
 
     // ---- the body, as subclasses have it ----

@@ -20,12 +20,12 @@ public final class SluiceObjectMessage extends SluiceMessage implements ObjectMe
     /** A {@code byte[]}, an {@link ObjectReference}, or null. */
     private @Nullable Object body;
 
-    SluiceObjectMessage(MessageSettings settings) {
-        super(settings);
+    SluiceObjectMessage(MessageSource source) {
+        super(source);
     }
 
-    SluiceObjectMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceObjectMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.body = envelope.body();
     }
 

@@ -20,13 +20,13 @@ public final class SluiceStreamMessage extends SluiceMessage implements StreamMe
     /** Made by the first read. */
     private @Nullable StreamReader reader;
 
-    SluiceStreamMessage(MessageSettings settings) {
-        super(settings);
+    SluiceStreamMessage(MessageSource source) {
+        super(source);
         this.body = StreamBody.EMPTY;
     }
 
-    SluiceStreamMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceStreamMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.body = (StreamBody) Objects.requireNonNullElse(envelope.body(), StreamBody.EMPTY);
     }
 

@@ -14,13 +14,13 @@ public final class SluiceTextMessage extends SluiceMessage implements TextMessag
 
     private @Nullable String text;
 
-    SluiceTextMessage(MessageSettings settings, @Nullable String text) {
-        super(settings);
+    SluiceTextMessage(MessageSource source, @Nullable String text) {
+        super(source);
         this.text = text;
     }
 
-    SluiceTextMessage(MessageSettings settings, Envelope envelope, int attempt) {
-        super(settings, envelope, attempt);
+    SluiceTextMessage(MessageSource source, Envelope envelope, int attempt) {
+        super(source, envelope, attempt);
         this.text = (String) envelope.body();
     }
 

@@ -16,8 +16,8 @@ import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
 import dev.sluice.jms.internal.acknowledge.ListenerCall;
-import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
+import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
  * Messages that a connection consumer has assigned to a session, and that wait for the application server to run it (Jakarta
@@ -31,7 +31,7 @@ final class LoadedMessages {
     private final ReentrantLock lock = new ReentrantLock();
 
     @GuardedBy("lock")
-    private final ArrayDeque<Received> waiting = new ArrayDeque<>();
+    private final ArrayDeque<SluiceMessage> waiting = new ArrayDeque<>();
 
     @GuardedBy("lock")
     private boolean closed;
@@ -66,7 +66,7 @@ final class LoadedMessages {
      *
      * @throws IllegalStateException if the session is closed, or there is no listener
      */
-    void load(List<Received> messages) throws IllegalStateException {
+    void load(List<SluiceMessage> messages) throws IllegalStateException {
         if (listener == null) {
             throw new IllegalStateException("The session of the ServerSession has no message listener;"
                     + " call setMessageListener on it before the pool hands it out.");
@@ -85,14 +85,14 @@ final class LoadedMessages {
 
     /** Gives back what a receiver has received and the listener has not been given. */
     void unload(Receiver from) {
-        takeAll(from).forEach(Received::undo);
+        takeAll(from).forEach(SluiceMessage::undo);
     }
 
-    private List<Received> takeAll(@Nullable Receiver from) {
-        List<Received> taken = new ArrayList<>();
+    private List<SluiceMessage> takeAll(@Nullable Receiver from) {
+        List<SluiceMessage> taken = new ArrayList<>();
         lock.lock();
         try {
-            for (Received received : waiting) {
+            for (SluiceMessage received : waiting) {
                 if (from == null || received.receiver() == from) {
                     taken.add(received);
                 }
@@ -113,7 +113,7 @@ final class LoadedMessages {
             return;
         }
         try {
-            for (Received next = next(); next != null; next = next()) {
+            for (SluiceMessage next = next(); next != null; next = next()) {
                 MessageListener target = listener;
                 if (target != null && mayDeliver.getAsBoolean()) {
                     ListenerCall.make(next, target, acknowledgement);
@@ -140,10 +140,10 @@ final class LoadedMessages {
     }
 
     /** Returns the next message; if there is none, the run has ended with that, so that a later one finds what comes later. */
-    private @Nullable Received next() {
+    private @Nullable SluiceMessage next() {
         lock.lock();
         try {
-            Received next = waiting.pollFirst();
+            SluiceMessage next = waiting.pollFirst();
             if (next == null) {
                 runner = null;
             }
@@ -188,6 +188,6 @@ final class LoadedMessages {
         } finally {
             lock.unlock();
         }
-        takeAll(null).forEach(Received::undo);
+        takeAll(null).forEach(SluiceMessage::undo);
     }
 }

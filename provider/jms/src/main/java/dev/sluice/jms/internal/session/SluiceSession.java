@@ -27,7 +27,6 @@ import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.destination.Destinations;
 import dev.sluice.jms.destination.SluiceDestination;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
-import dev.sluice.jms.internal.acknowledge.Received;
 import dev.sluice.jms.internal.consumer.ConsumerHost;
 import dev.sluice.jms.internal.consumer.SluiceBrowser;
 import dev.sluice.jms.internal.consumer.SluiceConsumer;
@@ -229,7 +228,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
      *
      * @throws IllegalStateException if the session is closed, or has no listener of its own
      */
-    public final void load(List<Received> messages) throws JMSException {
+    public final void load(List<SluiceMessage> messages) throws JMSException {
         loaded.load(messages);
     }
 

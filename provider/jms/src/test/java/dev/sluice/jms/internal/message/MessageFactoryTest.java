@@ -22,7 +22,7 @@ class MessageFactoryTest {
         Delivery delivery = Wire.delivery(Wire.send(Wire.FACTORY.message()), 4);
         List<SluiceMessage> acknowledged = new ArrayList<>();
 
-        SluiceMessage received = Wire.FACTORY.received(delivery, acknowledged::add);
+        SluiceMessage received = MessageFactory.received(delivery, Wire.source(acknowledged::add));
         received.acknowledge();
 
         assertThat(received.delivery()).isSameAs(delivery);
@@ -33,9 +33,9 @@ class MessageFactoryTest {
     @Test
     void whatTheSessionThrowsOnAcknowledgeIsThrown() throws JMSException {
         Delivery delivery = Wire.delivery(Wire.send(Wire.FACTORY.message()), 1);
-        SluiceMessage received = Wire.FACTORY.received(delivery, message -> {
+        SluiceMessage received = MessageFactory.received(delivery, Wire.source(message -> {
             throw new IllegalStateException("closed");
-        });
+        }));
 
         assertThatThrownBy(received::acknowledge).isInstanceOf(IllegalStateException.class);
     }
@@ -56,8 +56,8 @@ class MessageFactoryTest {
     @Test
     void aForwardedMessageCanStillBeAcknowledged() throws JMSException {
         List<SluiceMessage> acknowledged = new ArrayList<>();
-        SluiceMessage received =
-                Wire.FACTORY.received(Wire.delivery(Wire.send(Wire.FACTORY.message()), 1), acknowledged::add);
+        SluiceMessage received = MessageFactory.received(
+                Wire.delivery(Wire.send(Wire.FACTORY.message()), 1), Wire.source(acknowledged::add));
 
         Wire.send(received);
         received.acknowledge();

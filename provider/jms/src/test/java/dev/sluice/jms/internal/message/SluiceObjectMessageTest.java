@@ -24,10 +24,15 @@ class SluiceObjectMessageTest {
     private static final MessageSettings TRUSTING =
             MessageSettings.DEFAULTS.withTrustedClasses(TrustedClasses.of(List.of(Order.class.getName())));
 
-    private final SluiceObjectMessage message = new SluiceObjectMessage(TRUSTING);
+    private final SluiceObjectMessage message = made(TRUSTING);
+
+    private static SluiceObjectMessage made(MessageSettings settings) {
+        return new SluiceObjectMessage(new MessageSource(settings, null, null));
+    }
 
     private static SluiceObjectMessage receive(Envelope envelope, MessageSettings settings) {
-        return (SluiceObjectMessage) new MessageFactory(settings).received(Wire.delivery(envelope, 1), m -> {});
+        return (SluiceObjectMessage)
+                MessageFactory.received(Wire.delivery(envelope, 1), new MessageSource(settings, null, null));
     }
 
     @Test
@@ -127,8 +132,8 @@ class SluiceObjectMessageTest {
 
     @Test
     void whatAClassOfTheApplicationThrowsIsAFormatException() throws JMSException {
-        SluiceObjectMessage exploding = new SluiceObjectMessage(
-                MessageSettings.DEFAULTS.withTrustedClasses(TrustedClasses.of(List.of("dev.sluice.**"))));
+        SluiceObjectMessage exploding =
+                made(MessageSettings.DEFAULTS.withTrustedClasses(TrustedClasses.of(List.of("dev.sluice.**"))));
         exploding.setObject(new Exploding());
 
         assertThatThrownBy(exploding::getObject)
@@ -139,7 +144,7 @@ class SluiceObjectMessageTest {
 
     @Test
     void byReferenceTheVeryObjectArrives() throws JMSException {
-        SluiceObjectMessage sent = new SluiceObjectMessage(MessageSettings.DEFAULTS.withObjectsByReference(true));
+        SluiceObjectMessage sent = made(MessageSettings.DEFAULTS.withObjectsByReference(true));
         Order order = new Order("o1", List.of());
         sent.setObject(order);
 

@@ -23,6 +23,11 @@ final class Wire {
 
     static final MessageFactory FACTORY = new MessageFactory(MessageSettings.DEFAULTS);
 
+    /** Returns a consumer's, of which only the acknowledging is of interest. */
+    static MessageSource source(Acknowledger acknowledger) {
+        return new MessageSource(MessageSettings.DEFAULTS, null, acknowledger);
+    }
+
     private record Handover(Envelope envelope, int attempt) implements Delivery {
         @Override
         public boolean extend(int handOver, long millis) {
@@ -51,7 +56,7 @@ final class Wire {
     }
 
     static SluiceMessage receive(Envelope envelope, int attempt) {
-        return FACTORY.received(delivery(envelope, attempt), message -> {});
+        return MessageFactory.received(delivery(envelope, attempt), source(message -> {}));
     }
 
     static <M extends SluiceMessage> M receive(Class<M> type, Envelope envelope) {
