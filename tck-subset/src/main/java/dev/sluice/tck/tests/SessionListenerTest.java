@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.jms.Connection;
@@ -39,11 +40,11 @@ final class SessionListenerTest {
         Session other = jms.session();
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch met = new CountDownLatch(2);
         Inbox inbox = new Inbox(message -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            for (int spins = 0; spins < 100; spins++) {
-                Thread.onSpinWait();
-            }
+            met.countDown();
+            met.await(Jms.SILENCE.toMillis(), TimeUnit.MILLISECONDS);
             running.decrementAndGet();
         });
         for (int consumers = 0; consumers < 3; consumers++) {
