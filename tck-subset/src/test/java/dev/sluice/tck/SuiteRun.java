@@ -1,13 +1,16 @@
 package dev.sluice.tck;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -18,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A run of classes of the suite inside a test, and which of their tests passed and failed. It leaves no report.
+ * A run of some tests of the suite inside a test, and which of them passed and failed. It leaves no report.
  *
  * <p>Threads: one run at a time.
  */
@@ -29,16 +32,14 @@ public final class SuiteRun {
     private SuiteRun() {}
 
     /**
-     * Runs classes of the suite against a provider.
+     * Runs tests of the suite against a provider.
      *
      * @param provider the name of the provider's class
-     * @param tests simple names of classes of the suite, for example {@code QueueTest}
+     * @param tests for example {@code QueueTest.aMessageArrives}
      */
-    public static SuiteRun of(String provider, String... tests) {
+    public static SuiteRun of(String provider, Collection<String> tests) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(Arrays.stream(tests)
-                        .map(test -> selectClass("dev.sluice.tck.tests." + test))
-                        .toList())
+                .selectors(tests.stream().map(SuiteRun::selector).toList())
                 .configurationParameter(ConformanceExtension.PROVIDER, provider)
                 .build();
         LauncherConfig config = LauncherConfig.builder()
@@ -47,6 +48,18 @@ public final class SuiteRun {
         SuiteRun run = new SuiteRun();
         LauncherFactory.create(config).execute(request, run.new Listener());
         return run;
+    }
+
+    private static DiscoverySelector selector(String test) {
+        int dot = test.indexOf('.');
+        String type = "dev.sluice.tck.tests." + test.substring(0, dot);
+        return ReflectionSupport.tryToLoadClass(type)
+                .andThenTry(found -> ReflectionSupport.findMethods(
+                        found,
+                        method -> method.getName().equals(test.substring(dot + 1)),
+                        HierarchyTraversalMode.TOP_DOWN))
+                .andThenTry(methods -> selectMethod(methods.get(0).getDeclaringClass(), methods.get(0)))
+                .getOrThrow(e -> new IllegalArgumentException("There is no test " + test + ".", e));
     }
 
     /** Returns the methods of which all cases passed, for example {@code QueueTest.aMessageArrives}. */

@@ -1,5 +1,7 @@
 package dev.sluice.tck.broken;
 
+import java.util.Collection;
+
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnectionFactory;
@@ -16,11 +18,11 @@ final class BrokenSluice extends SluiceProvider {
     private final Interceptor interceptor = new Interceptor(next);
 
     /**
-     * Runs classes of the suite against Sluice with a fault.
+     * Runs tests of the suite against Sluice with a fault.
      *
      * <p>Threads: one run at a time.
      */
-    static SuiteRun test(Interception fault, String... tests) {
+    static SuiteRun test(Interception fault, Collection<String> tests) {
         next = fault;
         return SuiteRun.of(BrokenSluice.class.getName(), tests);
     }

@@ -7,19 +7,11 @@ import java.util.List;
  *
  * @param name what such a provider does, as the end of a sentence
  * @param interception how Sluice is made to do so
- * @param caughtBy the tests that must fail, for example {@code QueueTest.aMessageArrives}; their classes are run
+ * @param caughtBy the tests that must fail, for example {@code QueueTest.aMessageArrives}
  */
 record Fault(String name, Interception interception, List<String> caughtBy) {
     static Fault of(String name, Interception interception, String... caughtBy) {
         return new Fault(name, interception, List.of(caughtBy));
-    }
-
-    /** Returns the simple names of the classes of the tests that must fail. */
-    String[] classes() {
-        return caughtBy.stream()
-                .map(test -> test.substring(0, test.indexOf('.')))
-                .distinct()
-                .toArray(String[]::new);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
@@ -46,7 +47,7 @@ final class SelectorFaults {
                         "SelectorLogicTest.notFollowsItsTable"),
                 Fault.of(
                         "reports an empty selector as one",
-                        when(on(jakarta.jms.MessageConsumer.class, "getMessageSelector"), call -> {
+                        when(on(MessageConsumer.class, "getMessageSelector"), call -> {
                             Object selector = call.proceed();
                             return selector == null ? "" : selector;
                         }),
