@@ -198,7 +198,7 @@ final class HtmlReport {
 
     private static String guards(PitfallResult one) {
         if (!one.tested()) {
-            String why = one.pitfall().whyNotTested();
+            String why = one.pitfall().notTested();
             return why.isEmpty() ? "no test in this run" : "not tested: " + Html.escape(why);
         }
         return one.guards().stream().map(guard -> guard.requirement().test()).collect(Collectors.joining(", "));

@@ -128,7 +128,7 @@ final class MarkdownReport {
 
     private static String guards(PitfallResult one) {
         if (!one.tested()) {
-            String why = one.pitfall().whyNotTested();
+            String why = one.pitfall().notTested();
             return why.isEmpty() ? "no test in this run" : "not tested: " + escape(why);
         }
         return one.guards().stream()

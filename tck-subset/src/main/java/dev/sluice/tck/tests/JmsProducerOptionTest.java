@@ -226,9 +226,7 @@ final class JmsProducerOptionTest {
         Message message = loop.context().createTextMessage("delayed");
         long before = System.currentTimeMillis();
         loop.producer().setDeliveryDelay(40).send(loop.destination(), message);
-        loop.send("not delayed");
 
-        assertThat(loop.receiveText()).isEqualTo("not delayed");
         Message received = loop.receive();
         long after = System.currentTimeMillis();
 

@@ -312,6 +312,22 @@ final class PropertyTest {
     @Test
     @Requirement(
             section = "3.5.9",
+            text = "The names of the standard's properties are exact: in another case they are the application's.",
+            pitfalls = 15)
+    void aGroupIsNamedExactly(Jms jms) throws JMSException {
+        Loop loop = Loop.open(jms);
+        Message message = loop.session().createMessage();
+        message.setStringProperty("jmsxgroupid", "no group");
+
+        Message received = loop.pass(message);
+
+        assertThat(received.getStringProperty("jmsxgroupid")).isEqualTo("no group");
+        assertThat(received.propertyExists("JMSXGroupID")).isFalse();
+    }
+
+    @Test
+    @Requirement(
+            section = "3.5.9",
             text = "A delivery count that the application sets is refused, or overwritten by the provider.",
             pitfalls = 15)
     void aDeliveryCountOfTheApplicationIsNotTrusted(Jms jms) throws JMSException {

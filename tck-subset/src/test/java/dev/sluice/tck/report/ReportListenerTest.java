@@ -55,7 +55,7 @@ final class ReportListenerTest {
                 .contains("| 67 | `Sample.holds` |")
                 .contains("| 92 | `Sample.failsForSome` failed |")
                 .contains("| 91 | no test in this run |")
-                .contains("| 110 | not tested: concerns containers |");
+                .contains("| 110 | not tested: what a container does |");
     }
 
     @Test
