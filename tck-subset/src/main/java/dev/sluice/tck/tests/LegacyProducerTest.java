@@ -15,14 +15,10 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueSender;
-import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
-import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicPublisher;
-import jakarta.jms.TopicSession;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,49 +37,49 @@ final class LegacyProducerTest {
 
     /** The methods. Those with options send with the delivery mode, priority and time to live named above. */
     enum Form {
-        SEND(Domain.QUEUE) {
+        SEND(LegacyDomain.QUEUE) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 producer.send(message);
             }
         },
-        SEND_WITH_OPTIONS(Domain.QUEUE) {
+        SEND_WITH_OPTIONS(LegacyDomain.QUEUE) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 producer.send(message, MODE, PRIORITY, TIME_TO_LIVE);
             }
         },
-        SEND_TO(Domain.QUEUE) {
+        SEND_TO(LegacyDomain.QUEUE) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((QueueSender) producer).send((Queue) to, message);
             }
         },
-        SEND_TO_WITH_OPTIONS(Domain.QUEUE) {
+        SEND_TO_WITH_OPTIONS(LegacyDomain.QUEUE) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((QueueSender) producer).send((Queue) to, message, MODE, PRIORITY, TIME_TO_LIVE);
             }
         },
-        PUBLISH(Domain.TOPIC) {
+        PUBLISH(LegacyDomain.TOPIC) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((TopicPublisher) producer).publish(message);
             }
         },
-        PUBLISH_WITH_OPTIONS(Domain.TOPIC) {
+        PUBLISH_WITH_OPTIONS(LegacyDomain.TOPIC) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((TopicPublisher) producer).publish(message, MODE, PRIORITY, TIME_TO_LIVE);
             }
         },
-        PUBLISH_TO(Domain.TOPIC) {
+        PUBLISH_TO(LegacyDomain.TOPIC) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((TopicPublisher) producer).publish((Topic) to, message);
             }
         },
-        PUBLISH_TO_WITH_OPTIONS(Domain.TOPIC) {
+        PUBLISH_TO_WITH_OPTIONS(LegacyDomain.TOPIC) {
             @Override
             void send(MessageProducer producer, Destination to, Message message) throws JMSException {
                 ((TopicPublisher) producer).publish((Topic) to, message, MODE, PRIORITY, TIME_TO_LIVE);
@@ -96,9 +92,9 @@ final class LegacyProducerTest {
         /** Those that name a destination. */
         static final Set<Form> FOR_UNBOUND = EnumSet.complementOf(EnumSet.copyOf(FOR_BOUND));
 
-        private final Domain domain;
+        private final LegacyDomain domain;
 
-        Form(Domain domain) {
+        Form(LegacyDomain domain) {
             this.domain = domain;
         }
 
@@ -108,43 +104,6 @@ final class LegacyProducerTest {
         boolean hasOptions() {
             return name().endsWith("WITH_OPTIONS");
         }
-    }
-
-    /** A session of a domain, which makes its producers and consumers. */
-    private interface DomainSession {
-        Session session();
-
-        MessageProducer producer(Destination to) throws JMSException;
-
-        static DomainSession of(Domain domain, Jms jms) throws JMSException {
-            return domain == Domain.QUEUE ? ofQueues(jms) : ofTopics(jms);
-        }
-    }
-
-    private record OfQueues(QueueSession session) implements DomainSession {
-        @Override
-        public MessageProducer producer(Destination to) throws JMSException {
-            return session.createSender((Queue) to);
-        }
-    }
-
-    private record OfTopics(TopicSession session) implements DomainSession {
-        @Override
-        public MessageProducer producer(Destination to) throws JMSException {
-            return session.createPublisher((Topic) to);
-        }
-    }
-
-    private static DomainSession ofQueues(Jms jms) throws JMSException {
-        QueueConnection connection = jms.queueConnection();
-        connection.start();
-        return new OfQueues(connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE));
-    }
-
-    private static DomainSession ofTopics(Jms jms) throws JMSException {
-        TopicConnection connection = jms.topicConnection();
-        connection.start();
-        return new OfTopics(connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE));
     }
 
     static Set<Form> formsForBound() {
@@ -162,13 +121,13 @@ final class LegacyProducerTest {
             text = "Each method sends, with its own options or those of the producer.",
             pitfalls = 84)
     void eachMethodSends(Form form, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(form.domain, jms);
-        Destination to = form.domain.destination(jms, domain.session());
-        MessageConsumer consumer = domain.session().createConsumer(to);
-        MessageProducer producer = domain.producer(Form.FOR_BOUND.contains(form) ? to : null);
+        Session session = form.domain.started(jms);
+        Destination to = form.domain.destination(jms, session);
+        MessageConsumer consumer = session.createConsumer(to);
+        MessageProducer producer = form.domain.producer(session, Form.FOR_BOUND.contains(form) ? to : null);
         producer.setPriority(2);
 
-        form.send(producer, to, domain.session().createTextMessage("text"));
+        form.send(producer, to, session.createTextMessage("text"));
 
         Message received = Jms.receive(consumer);
         assertThat(received.getJMSPriority()).isEqualTo(form.hasOptions() ? PRIORITY : 2);
@@ -184,9 +143,9 @@ final class LegacyProducerTest {
             text = "A producer without a destination cannot send without one: UnsupportedOperationException.",
             pitfalls = {84, 119})
     void anUnboundProducerNeedsADestination(Form form, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(form.domain, jms);
-        MessageProducer producer = domain.producer(null);
-        Message message = domain.session().createMessage();
+        Session session = form.domain.started(jms);
+        MessageProducer producer = form.domain.producer(session, null);
+        Message message = session.createMessage();
 
         assertThatThrownBy(() -> form.send(producer, null, message)).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -198,10 +157,10 @@ final class LegacyProducerTest {
             text = "A producer with a destination cannot be given one to send to: UnsupportedOperationException.",
             pitfalls = {84, 119})
     void aBoundProducerTakesNoDestination(Form form, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(form.domain, jms);
-        Destination to = form.domain.destination(jms, domain.session());
-        MessageProducer producer = domain.producer(to);
-        Message message = domain.session().createMessage();
+        Session session = form.domain.started(jms);
+        Destination to = form.domain.destination(jms, session);
+        MessageProducer producer = form.domain.producer(session, to);
+        Message message = session.createMessage();
 
         assertThatThrownBy(() -> form.send(producer, to, message)).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -213,9 +172,9 @@ final class LegacyProducerTest {
             text = "A destination that is null is refused with InvalidDestinationException.",
             pitfalls = 84)
     void aNullDestinationIsRefused(Form form, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(form.domain, jms);
-        MessageProducer producer = domain.producer(null);
-        Message message = domain.session().createMessage();
+        Session session = form.domain.started(jms);
+        MessageProducer producer = form.domain.producer(session, null);
+        Message message = session.createMessage();
 
         assertThatThrownBy(() -> form.send(producer, null, message)).isInstanceOf(InvalidDestinationException.class);
     }
@@ -227,26 +186,26 @@ final class LegacyProducerTest {
             text = "A message that is null is refused with MessageFormatException.",
             pitfalls = 84)
     void aNullMessageIsRefused(Form form, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(form.domain, jms);
-        Destination to = form.domain.destination(jms, domain.session());
-        MessageProducer producer = domain.producer(Form.FOR_BOUND.contains(form) ? to : null);
+        Session session = form.domain.started(jms);
+        Destination to = form.domain.destination(jms, session);
+        MessageProducer producer = form.domain.producer(session, Form.FOR_BOUND.contains(form) ? to : null);
 
         assertThatThrownBy(() -> form.send(producer, to, null)).isInstanceOf(MessageFormatException.class);
     }
 
     @ParameterizedTest
-    @EnumSource(Domain.class)
+    @EnumSource(LegacyDomain.class)
     @Requirement(
             section = "7.3",
             text = "The producers of the domains send asynchronously by the methods they inherit.",
             pitfalls = {79, 80})
-    void producersOfTheDomainsSendAsynchronously(Domain of, Jms jms) throws JMSException {
-        DomainSession domain = DomainSession.of(of, jms);
-        Destination to = of.destination(jms, domain.session());
-        MessageConsumer consumer = domain.session().createConsumer(to);
+    void producersOfTheDomainsSendAsynchronously(LegacyDomain domain, Jms jms) throws JMSException {
+        Session session = domain.started(jms);
+        Destination to = domain.destination(jms, session);
+        MessageConsumer consumer = session.createConsumer(to);
         Completed listener = new Completed();
 
-        domain.producer(to).send(domain.session().createTextMessage("text"), listener);
+        domain.producer(session, to).send(session.createTextMessage("text"), listener);
 
         listener.await(1);
         assertThat(listener.completions()).hasSize(1);

@@ -23,71 +23,19 @@ import jakarta.jms.TopicSubscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.tck.ConformanceTest;
 import dev.sluice.tck.Jms;
 import dev.sluice.tck.Requirement;
 
-/** Connections, sessions and subscribers of the topic domain. */
+/** Sessions, subscribers and requestors of the topic domain. */
 @ConformanceTest
 final class LegacyTopicTest {
-    private static TopicSession started(int mode, Jms jms) throws JMSException {
+    private static TopicSession started(Jms jms) throws JMSException {
         TopicConnection connection = jms.topicConnection();
         connection.setClientID(jms.name("client"));
         connection.start();
-        return connection.createTopicSession(mode == Session.SESSION_TRANSACTED, mode);
-    }
-
-    private static TopicSession started(Jms jms) throws JMSException {
-        return started(Session.AUTO_ACKNOWLEDGE, jms);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {Session.AUTO_ACKNOWLEDGE, Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE})
-    @Requirement(
-            section = "javadoc TopicConnection.createTopicSession",
-            text = "A session that is not transacted has the mode it is given; a transacted one ignores it.",
-            pitfalls = {61, 110})
-    void aSessionHasItsMode(int mode, Jms jms) throws JMSException {
-        TopicConnection connection = jms.topicConnection();
-
-        TopicSession plain = connection.createTopicSession(false, mode);
-        TopicSession transacted = connection.createTopicSession(true, mode);
-
-        assertThat(plain.getAcknowledgeMode()).isEqualTo(mode);
-        assertThat(plain.getTransacted()).isFalse();
-        assertThat(transacted.getAcknowledgeMode()).isEqualTo(Session.SESSION_TRANSACTED);
-        assertThat(transacted.getTransacted()).isTrue();
-    }
-
-    @Test
-    @Requirement(
-            section = "javadoc TopicConnection.createTopicSession",
-            text = "A session that is not transacted cannot have a mode that there is not: JMSException.",
-            pitfalls = 61)
-    void anUnknownModeIsRefused(Jms jms) throws JMSException {
-        TopicConnection connection = jms.topicConnection();
-
-        assertThatThrownBy(() -> connection.createTopicSession(false, 4711)).isInstanceOf(JMSException.class);
-    }
-
-    @Test
-    @Requirement(
-            section = "6.1.4",
-            text = "A topic connection is stopped at first: it publishes, and delivers once it is started.",
-            pitfalls = 49)
-    void aTopicConnectionIsStoppedAtFirst(Jms jms) throws JMSException {
-        TopicConnection connection = jms.topicConnection();
-        TopicSession session = connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
-        Topic topic = jms.topic(session);
-        TopicSubscriber subscriber = session.createSubscriber(topic);
-        session.createPublisher(topic).publish(session.createTextMessage("text"));
-        assertThat(subscriber.receiveNoWait()).isNull();
-
-        connection.start();
-
-        assertThat(Jms.receiveText(subscriber)).isEqualTo("text");
+        return connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
     }
 
     @Test
@@ -194,68 +142,6 @@ final class LegacyTopicTest {
 
     @Test
     @Requirement(
-            section = "9.2",
-            text =
-                    "The domains are views of the same: what a publisher publishes, any consumer receives, and the reverse.",
-            pitfalls = 106)
-    void theDomainsAreViewsOfTheSame(Jms jms) throws JMSException {
-        TopicSession domain = started(jms);
-        Session unified = jms.session();
-        Topic topic = jms.topic(domain);
-        TopicSubscriber ofDomain = domain.createSubscriber(topic);
-        MessageConsumer ofUnified = unified.createConsumer(topic);
-
-        domain.createPublisher(topic).publish(domain.createTextMessage("from the domain"));
-        assertThat(Jms.receiveText(ofDomain)).isEqualTo("from the domain");
-        assertThat(Jms.receiveText(ofUnified)).isEqualTo("from the domain");
-
-        Jms.send(unified.createProducer(topic), unified, "to the domain");
-        assertThat(Jms.receiveText(ofDomain)).isEqualTo("to the domain");
-        assertThat(Jms.receiveText(ofUnified)).isEqualTo("to the domain");
-    }
-
-    @Test
-    @Requirement(section = "8.7", text = "A subscriber may have a listener.", pitfalls = 89)
-    void aSubscriberMayHaveAListener(Jms jms) throws JMSException {
-        TopicSession session = started(jms);
-        Topic topic = jms.topic(session);
-        TopicSubscriber subscriber = session.createSubscriber(topic);
-        Inbox inbox = new Inbox();
-        subscriber.setMessageListener(inbox);
-        Session publishing = jms.session();
-
-        Jms.send(publishing.createProducer(topic), publishing, "1", "2");
-
-        inbox.await(2);
-        assertThat(inbox.texts()).containsExactly("1", "2");
-    }
-
-    @Test
-    @Requirement(
-            section = "6.2.7",
-            text = "A transacted topic session commits and rolls back what it has published and received.",
-            pitfalls = {74, 75})
-    void aTransactedSessionCommitsAndRollsBack(Jms jms) throws JMSException {
-        TopicSession session = started(Session.SESSION_TRANSACTED, jms);
-        Topic topic = jms.topic(session);
-        TopicPublisher publisher = session.createPublisher(topic);
-        TopicSubscriber subscriber = session.createSubscriber(topic);
-        publisher.publish(session.createTextMessage("rolled back"));
-        session.rollback();
-        publisher.publish(session.createTextMessage("committed"));
-        session.commit();
-        assertThat(Jms.receiveText(subscriber)).isEqualTo("committed");
-
-        session.rollback();
-
-        Message again = Jms.receive(subscriber);
-        assertThat(((TextMessage) again).getText()).isEqualTo("committed");
-        assertThat(again.getJMSRedelivered()).isTrue();
-        session.commit();
-    }
-
-    @Test
-    @Requirement(
             section = "javadoc TopicRequestor",
             text = "A topic requestor publishes a request and returns the first reply; it closes its session.",
             pitfalls = {62, 124})
@@ -295,20 +181,5 @@ final class LegacyTopicTest {
         session.close();
         assertThatThrownBy(() -> session.createSubscriber(topic)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> session.createPublisher(topic)).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    @Requirement(
-            section = "6.1.8",
-            text = "A closed topic connection makes no sessions: IllegalStateException.",
-            pitfalls = {55, 117})
-    void aClosedConnectionRefuses(Jms jms) throws JMSException {
-        TopicConnection connection = jms.topicConnection();
-        connection.close();
-        connection.close();
-
-        assertThatThrownBy(() -> connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(connection::start).isInstanceOf(IllegalStateException.class);
     }
 }
