@@ -209,18 +209,8 @@ final class ContextClosingTest {
             pitfalls = 53)
     void closeWaitsForARunningListener(Jms jms) throws Exception {
         ContextLoop loop = ContextLoop.open(jms);
-        Hold hold = new Hold();
-        loop.consumer().setMessageListener(new Inbox(message -> hold.stay()));
-        Contexts.send(jms.context(), loop.destination(), "text");
-        hold.awaitEntered();
 
-        OtherThread<Void> closing =
-                OtherThread.does(() -> loop.context().close()).untilItWaits();
-        assertThat(closing.isDone()).isFalse();
-        hold.release();
-        closing.result();
-
-        assertThat(hold.isLeft()).isTrue();
+        assertThat(loop.waitsForTheListener(loop.context()::close, jms)).isTrue();
     }
 
     @Test

@@ -276,18 +276,8 @@ final class ContextListenerTest {
             pitfalls = 52)
     void closingAConsumerWaitsForItsListener(Jms jms) throws Exception {
         ContextLoop loop = ContextLoop.open(jms);
-        Hold hold = new Hold();
-        loop.consumer().setMessageListener(new Inbox(message -> hold.stay()));
-        Contexts.send(jms.context(), loop.destination(), "text");
-        hold.awaitEntered();
 
-        OtherThread<Void> closing =
-                OtherThread.does(() -> loop.consumer().close()).untilItWaits();
-        assertThat(closing.isDone()).isFalse();
-        hold.release();
-        closing.result();
-
-        assertThat(hold.isLeft()).isTrue();
+        assertThat(loop.waitsForTheListener(loop.consumer()::close, jms)).isTrue();
     }
 
     @Test

@@ -48,4 +48,20 @@ record ContextLoop(JMSContext context, Destination destination, JMSConsumer cons
     String receiveText() throws JMSException {
         return Contexts.receiveText(consumer);
     }
+
+    /** Returns whether an action waits until the listener that it finds running has returned. */
+    boolean waitsForTheListener(OtherThread.Action action, Jms jms) throws Exception {
+        Hold hold = new Hold();
+        consumer.setMessageListener(new Inbox(message -> hold.stay()));
+        Contexts.send(jms.context(), destination, "text");
+        hold.awaitEntered();
+
+        OtherThread<Boolean> acting = OtherThread.calls(() -> {
+                    action.run();
+                    return hold.isLeft();
+                })
+                .untilItWaits();
+        hold.release();
+        return acting.result();
+    }
 }

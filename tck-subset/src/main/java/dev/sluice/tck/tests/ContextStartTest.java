@@ -193,18 +193,8 @@ final class ContextStartTest {
     @Requirement(section = "6.1.5", text = "stop waits until the listener that is running has returned.", pitfalls = 50)
     void stopWaitsForARunningListener(Jms jms) throws Exception {
         ContextLoop loop = ContextLoop.open(jms);
-        Hold hold = new Hold();
-        loop.consumer().setMessageListener(new Inbox(message -> hold.stay()));
-        Contexts.send(jms.context(), loop.destination(), "text");
-        hold.awaitEntered();
 
-        OtherThread<Void> stopping =
-                OtherThread.does(() -> loop.context().stop()).untilItWaits();
-        assertThat(stopping.isDone()).isFalse();
-        hold.release();
-        stopping.result();
-
-        assertThat(hold.isLeft()).isTrue();
+        assertThat(loop.waitsForTheListener(loop.context()::stop, jms)).isTrue();
     }
 
     @Test

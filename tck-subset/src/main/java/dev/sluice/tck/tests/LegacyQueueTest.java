@@ -7,16 +7,13 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueReceiver;
-import jakarta.jms.QueueRequestor;
 import jakarta.jms.QueueSender;
 import jakarta.jms.QueueSession;
 import jakarta.jms.TemporaryQueue;
-import jakarta.jms.TextMessage;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +21,7 @@ import dev.sluice.tck.ConformanceTest;
 import dev.sluice.tck.Jms;
 import dev.sluice.tck.Requirement;
 
-/** Sessions, receivers and requestors of the queue domain. */
+/** Sessions and receivers of the queue domain. */
 @ConformanceTest
 final class LegacyQueueTest {
     private static QueueSession started(Jms jms) throws JMSException {
@@ -97,34 +94,6 @@ final class LegacyQueueTest {
         assertThat(Enumerations.browseTexts(session, queue)).containsExactly("to the queue");
         assertThat(Jms.receiveText(session.createConsumer(queue))).isEqualTo("to the queue");
         assertThat(Jms.receiveText(session.createConsumer(temporary))).isEqualTo("to the temporary queue");
-    }
-
-    @Test
-    @Requirement(
-            section = "javadoc QueueRequestor",
-            text = "A queue requestor sends a request and returns the reply; it closes its session.",
-            pitfalls = {62, 124})
-    void aQueueRequestorGetsItsReply(Jms jms) throws Exception {
-        Loop server = Loop.open(jms);
-        QueueSession session = started(jms);
-        QueueRequestor requestor = new QueueRequestor(session, (Queue) server.destination());
-        OtherThread<Void> serving = OtherThread.does(() -> reply(server));
-
-        Message reply = requestor.request(session.createTextMessage("request"));
-
-        serving.result();
-        assertThat(((TextMessage) reply).getText()).isEqualTo("re: request");
-        requestor.close();
-        assertThatThrownBy(session::createMessage).isInstanceOf(IllegalStateException.class);
-    }
-
-    /** Answers one request. */
-    static void reply(Loop server) throws JMSException {
-        TextMessage request = (TextMessage) server.receive();
-        TextMessage reply = server.session().createTextMessage("re: " + request.getText());
-        try (MessageProducer producer = server.session().createProducer(request.getJMSReplyTo())) {
-            producer.send(reply);
-        }
     }
 
     @Test

@@ -7,16 +7,13 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryTopic;
-import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicPublisher;
-import jakarta.jms.TopicRequestor;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
 
@@ -28,7 +25,7 @@ import dev.sluice.tck.ConformanceTest;
 import dev.sluice.tck.Jms;
 import dev.sluice.tck.Requirement;
 
-/** Sessions, subscribers and requestors of the topic domain. */
+/** Sessions and subscribers of the topic domain. */
 @ConformanceTest
 final class LegacyTopicTest {
     private static TopicSession started(Jms jms) throws JMSException {
@@ -138,25 +135,6 @@ final class LegacyTopicTest {
 
         assertThat(Jms.receiveText(ofTopic)).isEqualTo("to the topic");
         assertThat(Jms.receiveText(ofTemporary)).isEqualTo("to the temporary topic");
-    }
-
-    @Test
-    @Requirement(
-            section = "javadoc TopicRequestor",
-            text = "A topic requestor publishes a request and returns the first reply; it closes its session.",
-            pitfalls = {62, 124})
-    void aTopicRequestorGetsItsReply(Jms jms) throws Exception {
-        Loop server = Loop.open(Domain.TOPIC, jms);
-        TopicSession session = started(jms);
-        TopicRequestor requestor = new TopicRequestor(session, (Topic) server.destination());
-        OtherThread<Void> serving = OtherThread.does(() -> LegacyQueueTest.reply(server));
-
-        Message reply = requestor.request(session.createTextMessage("request"));
-
-        serving.result();
-        assertThat(((TextMessage) reply).getText()).isEqualTo("re: request");
-        requestor.close();
-        assertThatThrownBy(session::createMessage).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

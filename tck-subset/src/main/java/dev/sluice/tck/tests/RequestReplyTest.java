@@ -1,23 +1,23 @@
 package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.jms.Destination;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueRequestor;
 import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
-import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicRequestor;
 import jakarta.jms.TopicSession;
 
@@ -103,42 +103,51 @@ final class RequestReplyTest {
     @Test
     @Requirement(
             section = "4.1.7",
-            text = "Queue requestors get the replies to their requests, one after the other.",
+            text =
+                    "A queue requestor gets the replies to its requests, one after the other; closing it closes its session.",
             pitfalls = {62, 124})
     void aQueueRequestorAsks(Jms jms) throws Exception {
-        QueueConnection connection = jms.queueConnection();
-        connection.start();
-        QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
+        QueueSession session = (QueueSession) LegacyDomain.QUEUE.started(jms);
         Queue requests = jms.queue(session);
         serve(requests, jms);
         QueueRequestor requestor = new QueueRequestor(session, requests);
 
-        for (String text : new String[] {"1", "2", "3"}) {
-            Message reply = OtherThread.calls(() -> requestor.request(session.createTextMessage(text)))
-                    .result();
-            assertThat(((TextMessage) reply).getText()).isEqualTo("reply to " + text);
-        }
+        assertThat(replies(session, requestor::request)).containsExactly("reply to 1", "reply to 2", "reply to 3");
+
         requestor.close();
+        assertThatThrownBy(session::createMessage).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     @Requirement(
             section = "4.2.10",
-            text = "Topic requestors get the replies to their requests, one after the other.",
+            text =
+                    "A topic requestor gets the replies to its requests, one after the other; closing it closes its session.",
             pitfalls = {62, 124})
     void aTopicRequestorAsks(Jms jms) throws Exception {
-        TopicConnection connection = jms.topicConnection();
-        connection.start();
-        TopicSession session = connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
+        TopicSession session = (TopicSession) LegacyDomain.TOPIC.started(jms);
         Topic requests = jms.topic(session);
         serve(requests, jms);
         TopicRequestor requestor = new TopicRequestor(session, requests);
 
-        for (String text : new String[] {"1", "2", "3"}) {
-            Message reply = OtherThread.calls(() -> requestor.request(session.createTextMessage(text)))
-                    .result();
-            assertThat(((TextMessage) reply).getText()).isEqualTo("reply to " + text);
-        }
+        assertThat(replies(session, requestor::request)).containsExactly("reply to 1", "reply to 2", "reply to 3");
+
         requestor.close();
+        assertThatThrownBy(session::createMessage).isInstanceOf(IllegalStateException.class);
+    }
+
+    @FunctionalInterface
+    private interface Requestor {
+        Message request(Message request) throws JMSException;
+    }
+
+    private static List<String> replies(Session session, Requestor requestor) throws Exception {
+        List<String> replies = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            Message request = session.createTextMessage(String.valueOf(number));
+            Message reply = OtherThread.calls(() -> requestor.request(request)).result();
+            replies.add(((TextMessage) reply).getText());
+        }
+        return replies;
     }
 }
