@@ -61,7 +61,7 @@ final class AdministeredObjectTest {
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
-            section = "5.1",
+            section = "5.2",
             text =
                     "Destinations can be stored in JNDI; one that was serialized and read again is the same destination.",
             pitfalls = 65)

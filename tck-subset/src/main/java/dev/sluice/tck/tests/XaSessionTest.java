@@ -93,7 +93,7 @@ final class XaSessionTest {
 
     @Test
     @Requirement(
-            section = "javadoc XAConnectionFactory",
+            section = "11.3.1",
             text = "An XA connection is stopped at first, and delivers once it is started.",
             pitfalls = {49, 108},
             needs = Feature.XA)

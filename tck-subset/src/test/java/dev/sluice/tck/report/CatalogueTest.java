@@ -67,6 +67,15 @@ final class CatalogueTest {
                 .isTrue());
     }
 
+    @Test
+    void everySectionThatAClientCanObserveHasARequirement() {
+        Sections sections = Sections.load();
+        List<Section> covered =
+                requirements().map(Requirement::section).map(sections::find).toList();
+
+        assertThat(sections.without(covered)).isEmpty();
+    }
+
     private static boolean isType(String section) {
         String name = section.substring(JAVADOC.length()).replaceAll("\\..*", "");
         return ReflectionSupport.tryToLoadClass(Message.class.getPackageName() + "." + name)
