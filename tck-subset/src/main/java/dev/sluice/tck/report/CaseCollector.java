@@ -79,8 +79,9 @@ final class CaseCollector {
     }
 
     private static String detail(CheckedRequirement requirement, TestExecutionResult result) {
+        boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
         return result.getThrowable()
-                .map(thrown -> Failures.describe(thrown, requirement.test()))
+                .map(thrown -> aborted ? Failures.unmet(thrown) : Failures.describe(thrown, requirement.test()))
                 .orElse("");
     }
 }

@@ -15,6 +15,11 @@ final class Failures {
         return shorten(kind + said) + place(thrown, test);
     }
 
+    /** Says why a test went no further that has found an assumption unmet. */
+    static String unmet(Throwable assumption) {
+        return String.valueOf(assumption.getMessage()).replaceFirst("^Assumption failed: ", "");
+    }
+
     private static String shorten(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

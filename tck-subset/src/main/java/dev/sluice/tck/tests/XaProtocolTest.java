@@ -273,7 +273,7 @@ final class XaProtocolTest {
     void theTimeOutReadsAsItWasSet(Jms jms) throws JMSException, XAException {
         XAResource resource = XaWork.open(jms).resource();
         int byDefault = resource.getTransactionTimeout();
-        assumeTrue(resource.setTransactionTimeout(120), "time-outs cannot be set");
+        assumeTrue(resource.setTransactionTimeout(120), "The time-outs of its XA resources cannot be set.");
 
         assertThat(resource.getTransactionTimeout()).isEqualTo(120);
 
@@ -292,7 +292,7 @@ final class XaProtocolTest {
         others.consumer().close();
         Jms.send(others.producer(), others.session(), "text");
         XaWork work = XaWork.open(jms);
-        assumeTrue(work.resource().setTransactionTimeout(1), "time-outs cannot be set");
+        assumeTrue(work.resource().setTransactionTimeout(1), "The time-outs of its XA resources cannot be set.");
         MessageConsumer consumer = work.application().createConsumer(others.destination());
         Branch branch = work.branch(() -> Jms.receive(consumer));
         consumer.close();
