@@ -136,13 +136,13 @@ final class XaSessionTest {
 
     private static XAQueueConnection queueConnection(Jms jms) throws JMSException {
         XAConnectionFactory factory = jms.provider().xaConnectionFactory();
-        assumeTrue(factory instanceof XAQueueConnectionFactory, "the XA factory is not one of the queue domain");
+        assumeTrue(factory instanceof XAQueueConnectionFactory, "The XA factory is not one of the queue domain.");
         return jms.closing(((XAQueueConnectionFactory) factory).createXAQueueConnection());
     }
 
     private static XATopicConnection topicConnection(Jms jms) throws JMSException {
         XAConnectionFactory factory = jms.provider().xaConnectionFactory();
-        assumeTrue(factory instanceof XATopicConnectionFactory, "the XA factory is not one of the topic domain");
+        assumeTrue(factory instanceof XATopicConnectionFactory, "The XA factory is not one of the topic domain.");
         return jms.closing(((XATopicConnectionFactory) factory).createXATopicConnection());
     }
 

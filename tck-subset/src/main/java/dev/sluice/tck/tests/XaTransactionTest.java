@@ -263,7 +263,7 @@ final class XaTransactionTest {
         Loop others = Loop.open(jms);
         XaWork first = XaWork.open(jms);
         XaWork second = first.beside();
-        assumeTrue(first.resource().isSameRM(second.resource()), "each session is a resource manager of its own");
+        assumeTrue(first.resource().isSameRM(second.resource()), "Each session is a resource manager of its own.");
         Branch branch = first.branch(() -> first.send(others.destination(), "1"));
 
         second.resource().start(branch, XAResource.TMJOIN);
@@ -309,7 +309,7 @@ final class XaTransactionTest {
         Loop others = Loop.open(jms);
         XaWork closed = XaWork.open(jms);
         XaWork open = XaWork.open(jms);
-        assumeTrue(closed.resource().isSameRM(open.resource()), "each connection is a resource manager of its own");
+        assumeTrue(closed.resource().isSameRM(open.resource()), "Each connection is a resource manager of its own.");
         Branch branch = closed.prepared(() -> closed.send(others.destination(), "text"));
 
         closed.session().close();
