@@ -192,7 +192,7 @@ final class HtmlReport {
     private void pitfall(PitfallResult one) {
         Pitfall pitfall = one.pitfall();
         String kind = one.tested() ? one.outcome().word() : "none";
-        add("<li class=\"%s\" value=\"%d\"><p>%s</p>", kind, pitfall.number(), Html.sentence(pitfall.text()));
+        add("<li class=\"%s\"><p>%d. %s</p>", kind, pitfall.number(), Html.sentence(pitfall.text()));
         add("<p class=\"quiet\">%s</p></li>", guards(one));
     }
 

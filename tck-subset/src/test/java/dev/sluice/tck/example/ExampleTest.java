@@ -80,7 +80,7 @@ final class ExampleTest {
         List<MatchResult> examples =
                 EXAMPLE.matcher(Files.readString(README)).results().toList();
 
-        assertThat(examples).hasSize(2).allSatisfy(example -> assertThat(Files.readString(Path.of(example.group(1))))
+        assertThat(examples).hasSize(3).allSatisfy(example -> assertThat(Files.readString(Path.of(example.group(1))))
                 .contains(example.group(2)));
     }
 }
