@@ -28,7 +28,8 @@ final class BrokenProvidersTest {
                         SubscriptionFaults.all(),
                         AcknowledgementFaults.all(),
                         ConnectionFaults.all(),
-                        ContextFaults.all())
+                        ContextFaults.all(),
+                        OptionalFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

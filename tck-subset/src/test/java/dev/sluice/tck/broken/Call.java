@@ -27,6 +27,11 @@ final class Call {
         return type.isInstance(target) && method.getName().startsWith(prefix);
     }
 
+    /** Returns whether it is a call of a method whose name ends so. */
+    boolean ends(String suffix) {
+        return method.getName().endsWith(suffix);
+    }
+
     /** Returns the provider's object that is called. */
     <T> T on(Class<T> type) {
         return type.cast(target);

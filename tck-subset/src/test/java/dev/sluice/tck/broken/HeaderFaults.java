@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.TemporaryQueue;
 
 /** Faults in the headers and properties of messages. */
 final class HeaderFaults {
@@ -23,6 +26,10 @@ final class HeaderFaults {
 
     static List<Fault> all() {
         return List.of(
+                Fault.of(
+                        "forgets that a queue to reply to is temporary",
+                        when(on(Message.class, "getJMSReplyTo"), call -> asPlainQueue(call.proceed())),
+                        "ApplicationHeaderTest.aTemporaryQueueAsReplyToArrivesAsOne"),
                 Fault.of(
                         "loses the redelivered flag",
                         when(on(Message.class, "getJMSRedelivered"), call -> false),
@@ -104,5 +111,13 @@ final class HeaderFaults {
             Object id = call.proceed();
             return id == null ? null : ids.computeIfAbsent(call.on(Message.class), message -> id);
         });
+    }
+
+    private static Object asPlainQueue(Object replyTo) throws JMSException {
+        if (!(replyTo instanceof TemporaryQueue temporary)) {
+            return replyTo;
+        }
+        String name = temporary.getQueueName();
+        return (Queue) () -> name;
     }
 }
