@@ -22,16 +22,23 @@ public final class Envelope implements Sized {
     private final long sequence;
     private final Address destination;
     private long timestamp;
-    private long deliveryTime;
-    private long expiration;
     private byte priority = DEFAULT_PRIORITY;
     private boolean persistent;
     private BodyKind bodyKind = BodyKind.NONE;
     private @Nullable Object body;
     private PropertyMap properties = PropertyMap.EMPTY;
-    private @Nullable Object correlationId;
-    private @Nullable String type;
-    private @Nullable Address replyTo;
+
+    /** Null for most messages, which have none of these. */
+    private @Nullable RareHeaders rare;
+
+    /** The headers that most messages do not have: apart, so that those are smaller by half. */
+    private static final class RareHeaders {
+        private long deliveryTime;
+        private long expiration;
+        private @Nullable Object correlationId;
+        private @Nullable String type;
+        private @Nullable Address replyTo;
+    }
 
     private Envelope(Origin origin, Address destination) {
         this.origin = origin;
@@ -44,16 +51,30 @@ public final class Envelope implements Sized {
         this.sequence = original.sequence;
         this.destination = destination;
         this.timestamp = original.timestamp;
-        this.deliveryTime = original.deliveryTime;
-        this.expiration = original.expiration;
         this.priority = original.priority;
         this.persistent = original.persistent;
         this.bodyKind = original.bodyKind;
         this.body = original.body;
         this.properties = original.properties;
-        this.correlationId = original.correlationId;
-        this.type = original.type;
-        this.replyTo = original.replyTo;
+        if (original.rare != null) {
+            RareHeaders copy = rare();
+            copy.deliveryTime = original.rare.deliveryTime;
+            copy.expiration = original.rare.expiration;
+            copy.correlationId = original.rare.correlationId;
+            copy.type = original.rare.type;
+            copy.replyTo = original.rare.replyTo;
+        }
+    }
+
+    /** Returns the rare headers, to be written to. While it is built. */
+    private RareHeaders rare() {
+        RareHeaders headers = rare;
+        if (headers == null) {
+            headers = new RareHeaders();
+            headers.deliveryTime = timestamp;
+            rare = headers;
+        }
+        return headers;
     }
 
     /** Starts an envelope. */
@@ -92,17 +113,17 @@ public final class Envelope implements Sized {
 
     /** Returns the earliest time of delivery, in milliseconds since 1970; the time stamp when there is no delay. */
     public long deliveryTime() {
-        return deliveryTime;
+        return rare == null ? timestamp : rare.deliveryTime;
     }
 
     /** Returns when it expires, in milliseconds since 1970, or 0 for never. */
     public long expiration() {
-        return expiration;
+        return rare == null ? 0 : rare.expiration;
     }
 
     /** Returns whether it may not be delivered any more. */
     public boolean isExpired(long nowMillis) {
-        return expiration != 0 && nowMillis >= expiration;
+        return rare != null && rare.expiration != 0 && nowMillis >= rare.expiration;
     }
 
     /** Returns the priority, 0 to 9. */
@@ -132,17 +153,17 @@ public final class Envelope implements Sized {
 
     /** Returns the correlation id, a {@link String} or a {@code byte[]}, or null. */
     public @Nullable Object correlationId() {
-        return correlationId;
+        return rare == null ? null : rare.correlationId;
     }
 
     /** Returns the type header, or null. */
     public @Nullable String type() {
-        return type;
+        return rare == null ? null : rare.type;
     }
 
     /** Returns where replies should go, or null. */
     public @Nullable Address replyTo() {
-        return replyTo;
+        return rare == null ? null : rare.replyTo;
     }
 
     /** Returns how many bytes body and properties count for. Reckoned anew each time, for queues that are bounded in bytes. */
@@ -178,8 +199,11 @@ public final class Envelope implements Sized {
         public Builder times(long timestamp, long deliveryTime, long expiration) {
             Envelope e = open();
             e.timestamp = timestamp;
-            e.deliveryTime = deliveryTime;
-            e.expiration = expiration;
+            if (e.rare != null || deliveryTime != timestamp || expiration != 0) {
+                RareHeaders rare = e.rare();
+                rare.deliveryTime = deliveryTime;
+                rare.expiration = expiration;
+            }
             return this;
         }
 
@@ -223,19 +247,28 @@ public final class Envelope implements Sized {
 
         /** Sets the correlation id: a {@link String}, a {@code byte[]} never to be changed again, or null. */
         public Builder correlationId(@Nullable Object correlationId) {
-            open().correlationId = correlationId;
+            Envelope e = open();
+            if (e.rare != null || correlationId != null) {
+                e.rare().correlationId = correlationId;
+            }
             return this;
         }
 
         /** Sets the type header. */
         public Builder type(@Nullable String type) {
-            open().type = type;
+            Envelope e = open();
+            if (e.rare != null || type != null) {
+                e.rare().type = type;
+            }
             return this;
         }
 
         /** Sets where replies should go. */
         public Builder replyTo(@Nullable Address replyTo) {
-            open().replyTo = replyTo;
+            Envelope e = open();
+            if (e.rare != null || replyTo != null) {
+                e.rare().replyTo = replyTo;
+            }
             return this;
         }
 

@@ -1,14 +1,17 @@
 package dev.sluice.core.message;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names with values in order of insertion. Most messages have a handful, so names and values lie side by side in one
- * array and are looked through; from {@value #INDEX_FROM} on there is a hash index beside it.
+ * array and are looked through; more than {@value #FEW} are in a hash map.
  *
  * <p>Shared by reference between sender, engine and receivers. Whoever shares one must not write to it any more, but
  * {@linkplain #copy copy} it first; the map itself cannot see to that.
@@ -17,145 +20,150 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PropertyMap implements Iterable<String>, Sized {
     /** No properties. Not to be written to. */
-    public static final PropertyMap EMPTY = new PropertyMap(new Object[0], 0);
+    public static final PropertyMap EMPTY = new PropertyMap(new Object[0]);
 
-    private static final int INDEX_FROM = 16;
+    private static final int FEW = 16;
     private static final int FIRST_SLOTS = 4;
 
-    /** Name, value, name, value… */
-    private @Nullable Object[] slots;
-
-    private int size;
-
-    /** Open addressing: 1 + the number of the pair, or 0. Null while there are few. Always at least twice as long as full. */
-    private int @Nullable [] index;
+    /** An array of name, value, name, value and so on, with nulls behind the last; or a {@link LinkedHashMap}. */
+    private Object content;
 
     /** Creates an empty map with room for two. */
     public PropertyMap() {
-        this(new Object[FIRST_SLOTS], 0);
+        this(new Object[FIRST_SLOTS]);
     }
 
-    private PropertyMap(@Nullable Object[] slots, int size) {
-        this.slots = slots;
-        this.size = size;
+    private PropertyMap(Object content) {
+        this.content = content;
+    }
+
+    @SuppressWarnings("unchecked") // that is what it is, if it is no array
+    private Map<String, @Nullable Object> many() {
+        return (Map<String, @Nullable Object>) content;
     }
 
     /** Returns a map with the same content that may be written to. */
     public PropertyMap copy() {
-        PropertyMap copy = new PropertyMap(Arrays.copyOf(slots, Math.max(slots.length, FIRST_SLOTS)), size);
-        copy.index = index == null ? null : index.clone();
-        return copy;
+        return new PropertyMap(
+                content instanceof @Nullable Object[] few
+                        ? Arrays.copyOf(few, Math.max(few.length, FIRST_SLOTS))
+                        : new LinkedHashMap<>(many()));
     }
 
     /** Returns how many there are. */
     public int size() {
-        return size;
+        return content instanceof @Nullable Object[] few ? end(few) / 2 : many().size();
+    }
+
+    /** Returns where the first free slot is, if there is one, else the length. */
+    private static int end(@Nullable Object[] few) {
+        int end = 0;
+        while (end < few.length && few[end] != null) {
+            end += 2;
+        }
+        return end;
     }
 
     /** Returns whether there are none. */
     public boolean isEmpty() {
-        return size == 0;
+        return content instanceof @Nullable Object[] few && (few.length == 0 || few[0] == null);
     }
 
     /** Returns the value of a name, or null when there is none or the value is null. */
     public @Nullable Object get(String name) {
-        int pair = find(name);
-        return pair < 0 ? null : slots[2 * pair + 1];
+        if (content instanceof @Nullable Object[] few) {
+            int slot = find(few, name);
+            return isTaken(few, slot) ? few[slot + 1] : null;
+        }
+        return many().get(name);
     }
 
     /** Returns whether there is such a name, be its value null. */
     public boolean contains(String name) {
-        return find(name) >= 0;
+        return content instanceof @Nullable Object[] few ? isTaken(few, find(few, name)) : many().containsKey(name);
     }
 
     /** Sets the value of a name. */
     public void put(String name, @Nullable Object value) {
-        int pair = find(name);
-        if (pair < 0) {
-            pair = append(name);
-        }
-        slots[2 * pair + 1] = value;
-    }
-
-    private int append(String name) {
-        if (2 * size == slots.length) {
-            slots = Arrays.copyOf(slots, 4 * size);
-        }
-        slots[2 * size] = name;
-        int pair = size++;
-        if (size >= INDEX_FROM) {
-            enter(pair);
-        }
-        return pair;
-    }
-
-    private void enter(int pair) {
-        int[] table = index;
-        if (table == null || 2 * size > table.length) {
-            index = table = new int[4 * Integer.highestOneBit(size)];
-            for (int i = 0; i < size; i++) {
-                table[place(table, name(i))] = i + 1;
+        if (content instanceof @Nullable Object[] few) {
+            int slot = find(few, name);
+            if (slot < 2 * FEW) {
+                put(few, slot, name, value);
+                return;
             }
-        } else {
-            table[place(table, name(pair))] = pair + 1;
+            content = asMap(few);
         }
+        many().put(name, value);
     }
 
-    private int find(String name) {
-        int[] table = index;
-        if (table != null) {
-            return table[place(table, name)] - 1;
+    private void put(@Nullable Object[] few, int slot, String name, @Nullable Object value) {
+        @Nullable Object[] slots = few;
+        if (slot == few.length) {
+            slots = Arrays.copyOf(few, 2 * few.length);
+            content = slots;
         }
-        for (int i = 0; i < size; i++) {
-            if (name.equals(slots[2 * i])) {
-                return i;
-            }
-        }
-        return -1;
+        slots[slot] = name;
+        slots[slot + 1] = value;
     }
 
-    /** Returns the place of the name in the table, or the free place where it would be entered. */
-    private int place(int[] table, String name) {
-        int mask = table.length - 1;
-        int hash = name.hashCode();
-        int i = (hash ^ (hash >>> 16)) & mask;
-        while (table[i] != 0 && !name.equals(name(table[i] - 1))) {
-            i = (i + 1) & mask;
+    /** Returns where a name is, or else where it would be: the first free slot, or the length. */
+    private static int find(@Nullable Object[] few, String name) {
+        int slot = 0;
+        while (isTaken(few, slot) && !name.equals(few[slot])) {
+            slot += 2;
         }
-        return i;
+        return slot;
     }
 
-    @SuppressWarnings("NullAway") // every pair below size has a name
-    private String name(int pair) {
-        return (String) slots[2 * pair];
+    private static boolean isTaken(@Nullable Object[] few, int slot) {
+        return slot < few.length && few[slot] != null;
+    }
+
+    private static Map<String, @Nullable Object> asMap(@Nullable Object[] few) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int slot = 0; isTaken(few, slot); slot += 2) {
+            map.put((String) few[slot], few[slot + 1]);
+        }
+        return map;
     }
 
     /** Returns the names in order of insertion. */
     @Override
     public Iterator<String> iterator() {
-        return new Iterator<>() {
-            private int next;
+        return content instanceof @Nullable Object[] few
+                ? new Names(few)
+                : Collections.unmodifiableSet(many().keySet()).iterator();
+    }
 
-            @Override
-            public boolean hasNext() {
-                return next < size;
-            }
+    private static final class Names implements Iterator<String> {
+        private final @Nullable Object[] few;
+        private int slot;
 
-            @Override
-            public String next() {
-                if (next >= size) {
-                    throw new NoSuchElementException();
-                }
-                return name(next++);
+        Names(@Nullable Object[] few) {
+            this.few = few;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return isTaken(few, slot);
+        }
+
+        @Override
+        public String next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
             }
-        };
+            String name = (String) few[slot];
+            slot += 2;
+            return name;
+        }
     }
 
     @Override
     public long sizeInBytes() {
         long bytes = 0;
-        for (int i = 0; i < 2 * size; i++) {
-            bytes += Sized.of(slots[i]);
+        for (String name : this) {
+            bytes += Sized.of(name) + Sized.of(get(name));
         }
         return bytes;
     }
@@ -163,8 +171,8 @@ public final class PropertyMap implements Iterable<String>, Sized {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        for (int i = 0; i < size; i++) {
-            text.append(i == 0 ? "" : ", ").append(name(i)).append('=').append(slots[2 * i + 1]);
+        for (String name : this) {
+            text.append(text.length() == 1 ? "" : ", ").append(name).append('=').append(get(name));
         }
         return text.append('}').toString();
     }
