@@ -76,9 +76,9 @@ final class Arrivals {
 
     /** A node without a message, which holds a sequence. */
     private QueuedDelivery marker(long sequence) {
-        QueuedDelivery marker = new QueuedDelivery(queue, null);
+        QueuedDelivery marker = new QueuedDelivery(queue, null, null);
         marker.sequence = sequence;
-        marker.state = QueuedDelivery.State.GONE;
+        marker.becomes(QueuedDelivery.State.GONE);
         return marker;
     }
 
@@ -141,7 +141,7 @@ final class Arrivals {
         QueuedDelivery delivery = newest;
         while (delivery != null && delivery != collected) {
             QueuedDelivery below = delivery.next;
-            if (delivery.state == QueuedDelivery.State.ARRIVED) {
+            if (delivery.is(QueuedDelivery.State.ARRIVED)) {
                 delivery.next = oldest;
                 oldest = delivery;
             } else {

@@ -154,15 +154,16 @@ final class Backlog {
     }
 
     private void admit(QueuedDelivery delivery) {
-        if (delivery.gate != null && held.isBarredBy(delivery.gate)) {
-            held.add(delivery, delivery.gate);
+        Gate gate = delivery.gate();
+        if (gate != null && held.isBarredBy(gate)) {
+            held.add(delivery, gate);
         } else {
             enter(delivery);
         }
     }
 
     private void enter(QueuedDelivery delivery) {
-        delivery.gate = null;
+        delivery.admitted();
         takeOverSlot(delivery);
         counters.published++;
         Envelope envelope = delivery.envelope();
@@ -209,20 +210,20 @@ final class Backlog {
         } else {
             delivery.prev = null;
             delivery.leave();
-            lender.state = State.LOCKED_IN;
+            lender.becomes(State.LOCKED_IN);
             inFlight++;
         }
     }
 
     /** Enters a delivery in the slot of one that is about to be accepted; false if that has lent its slot before, or is smaller. */
     boolean enterInExchange(QueuedDelivery arriving, QueuedDelivery lender) {
-        if (closed || lender.state != State.LOCKED_IN || isTooBigFor(arriving, lender)) {
+        if (closed || !lender.is(State.LOCKED_IN) || isTooBigFor(arriving, lender)) {
             return false;
         }
         arriving.prev = lender;
         arrivals.pushInExchange(arriving);
         arrivals.free(1);
-        lender.state = State.LENT;
+        lender.becomes(State.LENT);
         inFlight--;
         return true;
     }
@@ -233,7 +234,7 @@ final class Backlog {
     }
 
     private void delay(long untilMillis, QueuedDelivery delivery) {
-        delivery.state = State.DELAYED;
+        delivery.becomes(State.DELAYED);
         delayed++;
         deadlines.deliverAt(untilMillis, delivery);
     }
@@ -375,11 +376,9 @@ final class Backlog {
     private void handOver(QueuedDelivery delivery, QueueReader reader) {
         readers.busy(reader);
         pending.handedOver(delivery, reader);
-        delivery.state = State.IN_FLIGHT;
-        delivery.attempts++;
-        delivery.handOvers++;
-        inFlight++;
+        delivery.becomes(State.IN_FLIGHT);
         delivery.handedTo(reader);
+        inFlight++;
         counters.delivered++;
         if (delivery.attempts > 1) {
             counters.redelivered++;
@@ -415,7 +414,7 @@ final class Backlog {
             tellReaders();
         }
         counters.acknowledged++;
-        if (delivery.state == State.LENT) {
+        if (delivery.is(State.LENT)) {
             failed.forget(delivery);
             delivery.leave();
         } else {
@@ -479,7 +478,7 @@ final class Backlog {
     boolean lockIn(QueuedDelivery delivery, int attempt) {
         boolean possible = delivery.isAt(State.IN_FLIGHT, attempt);
         if (possible) {
-            delivery.state = State.LOCKED_IN;
+            delivery.becomes(State.LOCKED_IN);
         }
         return possible;
     }
@@ -508,10 +507,10 @@ final class Backlog {
 
     void expireDue(long now) {
         for (QueuedDelivery d = deadlines.pollExpired(now); d != null; d = deadlines.pollExpired(now)) {
-            if (d.state == State.PENDING) {
+            if (d.is(State.PENDING)) {
                 unpend(d);
                 lose(d, LossReason.EXPIRED, null);
-            } else if (d.state == State.DELAYED) {
+            } else if (d.is(State.DELAYED)) {
                 delayed--;
                 lose(d, LossReason.EXPIRED, null);
             }
@@ -562,7 +561,7 @@ final class Backlog {
 
     /** Takes a delivery out that is pending or delayed. */
     void takeOut(QueuedDelivery delivery) {
-        if (delivery.state == State.DELAYED) {
+        if (delivery.is(State.DELAYED)) {
             delayed--;
         } else {
             unpend(delivery);

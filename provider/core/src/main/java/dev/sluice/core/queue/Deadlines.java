@@ -20,13 +20,13 @@ final class Deadlines {
     private final Runnable onDue;
 
     private final DeadlineHeap<QueuedDelivery> deliveries =
-            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.DELAYED, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.DELAYED));
     private final DeadlineHeap<QueuedDelivery> expiries =
-            new DeadlineHeap<>(entry -> entry.item().state == QueuedDelivery.State.GONE);
+            new DeadlineHeap<>(entry -> entry.item().is(QueuedDelivery.State.GONE));
     private final DeadlineHeap<QueuedDelivery> settlements =
-            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.IN_FLIGHT, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.IN_FLIGHT));
     private final DeadlineHeap<QueuedDelivery> retries =
-            new DeadlineHeap<>(entry -> !entry.item().isSinceHandOver(QueuedDelivery.State.PENDING, entry.tag()));
+            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.PENDING));
 
     /** Deliveries in their lanes that must not be handed over before a time, and hold up those behind them. */
     private final IdentityHashMap<QueuedDelivery, Long> notBefore = new IdentityHashMap<>();
@@ -58,7 +58,7 @@ final class Deadlines {
     }
 
     void deliverAt(long millis, QueuedDelivery delivery) {
-        deliveries.add(millis, delivery, delivery.handOvers);
+        deliveries.add(millis, delivery, delivery.handOver());
     }
 
     void expireAt(long millis, QueuedDelivery delivery) {
@@ -66,17 +66,17 @@ final class Deadlines {
     }
 
     void settleBy(long millis, QueuedDelivery delivery) {
-        settlements.add(millis, delivery, delivery.handOvers);
+        settlements.add(millis, delivery, delivery.handOver());
     }
 
     void extend(long millis, QueuedDelivery delivery) {
         extended.put(delivery, millis);
-        settlements.add(millis, delivery, delivery.handOvers);
+        settlements.add(millis, delivery, delivery.handOver());
     }
 
     void holdUntil(long millis, QueuedDelivery delivery) {
         notBefore.put(delivery, millis);
-        retries.add(millis, delivery, delivery.handOvers);
+        retries.add(millis, delivery, delivery.handOver());
     }
 
     boolean isAnyHeld() {

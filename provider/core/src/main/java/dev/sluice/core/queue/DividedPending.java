@@ -1,7 +1,5 @@
 package dev.sluice.core.queue;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: guarded by the queue's lock.
  *
- * <p>Always true: a delivery is in its {@link QueuedDelivery#home}, which is {@link #common}, {@link #unwanted}, or the share of
+ * <p>Always true: a delivery is in its {@link QueuedDelivery#home()}, which is {@link #common}, {@link #unwanted}, or the share of
  * a member; {@link #members} are in the order of their numbers.
  */
 abstract sealed class DividedPending extends Pending permits PendingByTurn, PendingByKey {
@@ -62,7 +60,7 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
     abstract void divide(QueuedDelivery delivery);
 
     final void put(QueuedDelivery delivery, Lanes home) {
-        delivery.home = home;
+        delivery.moveTo(home);
         home.add(delivery);
     }
 
@@ -74,19 +72,15 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
     }
 
     final void redivide(QueuedDelivery delivery) {
-        homeOf(delivery).remove(delivery);
+        delivery.home().remove(delivery);
         divide(delivery);
     }
 
     @Override
     void remove(QueuedDelivery delivery) {
-        homeOf(delivery).remove(delivery);
-        delivery.home = null;
+        delivery.home().remove(delivery);
+        delivery.leaveHome();
         size--;
-    }
-
-    static Lanes homeOf(QueuedDelivery delivery) {
-        return requireNonNull(delivery.home);
     }
 
     @Override
@@ -217,7 +211,7 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
             lanes.checkInvariants();
             counted += lanes.size();
             for (QueuedDelivery delivery : lanes.inOrder()) {
-                if (delivery.home != lanes) {
+                if (delivery.home() != lanes) {
                     throw new AssertionError(delivery + " is not at home");
                 }
             }

@@ -30,7 +30,7 @@ final class Held {
     }
 
     void add(QueuedDelivery delivery, Gate gate) {
-        delivery.state = QueuedDelivery.State.HELD;
+        delivery.becomes(QueuedDelivery.State.HELD);
         behind.computeIfAbsent(gate, any -> new ArrayList<>()).add(delivery);
         size++;
     }

@@ -125,7 +125,7 @@ sealed class Lanes permits Share {
         } else {
             after.prev = delivery;
         }
-        delivery.state = QueuedDelivery.State.PENDING;
+        delivery.becomes(QueuedDelivery.State.PENDING);
         occupied |= 1 << lane;
         size++;
         if (bytes != null) {
@@ -180,7 +180,7 @@ sealed class Lanes permits Share {
                 weight += d.envelope().sizeInBytes();
                 check(d.prev == before, "links of " + d);
                 check(before == null || before.sequence < d.sequence, "order of " + d);
-                check(d.state == QueuedDelivery.State.PENDING, "state of " + d);
+                check(d.is(QueuedDelivery.State.PENDING), "state of " + d);
                 before = d;
                 counted++;
             }

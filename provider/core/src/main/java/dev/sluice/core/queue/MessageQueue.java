@@ -112,8 +112,7 @@ public final class MessageQueue {
      * @return what became of it; {@link Offer#FULL} only under the policies BLOCK and REJECT
      */
     public Offer offer(Envelope envelope, @Nullable Gate gate) {
-        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.gate = gate;
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
         if (arrivals.push(arriving)) {
             entered(envelope);
             return Offer.TAKEN;
@@ -187,8 +186,7 @@ public final class MessageQueue {
      * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse
      */
     public BlockedSend standInLine(Envelope envelope, @Nullable Gate gate) {
-        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.gate = gate;
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
         BlockedSend send = new BlockedSend(this, arriving);
         lock.lock();
         try {
@@ -216,8 +214,7 @@ public final class MessageQueue {
      * @return whether it was taken; not, when the lender has lent its slot before, or the queue was closed
      */
     public boolean offerInExchange(Envelope envelope, Gate gate, QueuedDelivery lender) {
-        QueuedDelivery arriving = new QueuedDelivery(this, envelope);
-        arriving.gate = gate;
+        QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
         lock.lock();
         try {
             return backlog.enterInExchange(arriving, lender);

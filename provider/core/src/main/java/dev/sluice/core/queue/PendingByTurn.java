@@ -139,8 +139,8 @@ final class PendingByTurn extends DividedPending {
     /** Returns whether the answer to a question would still be one. */
     boolean isOpen(Question question, Share chosen) {
         QueuedDelivery delivery = question.delivery;
-        return delivery.state == QueuedDelivery.State.PENDING
-                && delivery.home == common
+        return delivery.is(QueuedDelivery.State.PENDING)
+                && delivery.home() == common
                 && chosen.isMember
                 && (isReady(chosen) || anySelector());
     }

@@ -92,8 +92,7 @@ public final class QueueControl {
 
     /** Enters a message if there is a free slot that nobody waits for; whatever the policy, nothing goes to make room. */
     private Offer offerFreeSlot(Envelope envelope, Gate gate) {
-        QueuedDelivery arriving = new QueuedDelivery(queue, envelope);
-        arriving.gate = gate;
+        QueuedDelivery arriving = new QueuedDelivery(queue, envelope, gate);
         lock.lock();
         try {
             return backlog.enterFreeSlot(arriving, !blocked.isEmpty());

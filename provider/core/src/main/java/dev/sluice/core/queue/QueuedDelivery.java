@@ -1,5 +1,7 @@
 package dev.sluice.core.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Delivery;
@@ -45,29 +47,45 @@ public final class QueuedDelivery implements Delivery {
     /** Before it in its lane; while it is held, whose slot it was lent. */
     @Nullable
     QueuedDelivery prev;
-    /** Where the queue is divided among its readers: the lanes it is in, while it is pending. */
-    @Nullable
-    Lanes home;
 
-    /** What keeps it invisible; null once it has been admitted. */
-    @Nullable
-    Gate gate;
-    /** Who has it; null unless it is handed over and not settled. */
-    private @Nullable QueueReader holder;
+    /**
+     * Whose it is at present; one at a time, and so in one field. Until it has been admitted, the {@link Gate} that keeps it
+     * invisible. While it is pending in a queue that is divided among its readers, the {@link Lanes} it is in. While it is
+     * handed over, the {@link QueueReader} who has it. Else null.
+     */
+    private @Nullable Object owner;
 
     /** Order within its lane, and while it tops the arrivals the number of slots ever taken. */
     long sequence;
 
     /** Hand-overs that count. */
     int attempts;
-    /** All hand-overs, undone ones included: tells the deadlines of one from those of the next. */
-    int handOvers;
+    /** All hand-overs, undone ones included, to tell the deadlines of one from those of the next. It may overflow. */
+    private short handOvers;
 
-    State state = State.ARRIVED;
+    /** The number of its {@link State}. There are millions of deliveries, and a reference is larger. */
+    private byte state;
 
-    QueuedDelivery(MessageQueue queue, @Nullable Envelope envelope) {
+    /**
+     * Creates a delivery that arrives.
+     *
+     * @param envelope the message; null for a marker
+     * @param gate what keeps it invisible, or null
+     */
+    QueuedDelivery(MessageQueue queue, @Nullable Envelope envelope, @Nullable Gate gate) {
         this.queue = queue;
         this.envelope = envelope;
+        this.owner = gate;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // nobody else sees the number
+    boolean is(State expected) {
+        return state == (byte) expected.ordinal();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as above
+    void becomes(State next) {
+        state = (byte) next.ordinal();
     }
 
     @Override
@@ -85,30 +103,57 @@ public final class QueuedDelivery implements Delivery {
         return envelope;
     }
 
+    /** Returns what keeps it invisible; null once it has been admitted. */
+    @Nullable
+    Gate gate() {
+        return owner instanceof Gate gate ? gate : null;
+    }
+
+    /** Nothing keeps it invisible any more. */
+    void admitted() {
+        owner = null;
+    }
+
+    /** Returns the lanes it is in; it is pending, and its queue divided. */
+    Lanes home() {
+        return (Lanes) requireNonNull(owner, "at home nowhere");
+    }
+
+    void moveTo(Lanes home) {
+        owner = home;
+    }
+
+    void leaveHome() {
+        owner = null;
+    }
+
     void handedTo(QueueReader reader) {
-        holder = reader;
+        owner = reader;
+        handOvers++;
+        attempts++;
         reader.handedOver();
     }
 
     /** Its holder has it no more. */
     void settled(Outcome outcome) {
+        QueueReader holder = holder();
         if (holder != null) {
             holder.settled(outcome);
-            holder = null;
+            owner = null;
         }
     }
 
+    /** Returns who has it; null unless it is handed over and not settled. */
     @Nullable
     QueueReader holder() {
-        return holder;
+        return owner instanceof QueueReader holder ? holder : null;
     }
 
     /** Ends its life. Its sequence stays, for the arrivals. */
     void leave() {
-        state = State.GONE;
+        becomes(State.GONE);
         envelope = null;
-        gate = null;
-        home = null;
+        owner = null;
     }
 
     @Override
@@ -131,19 +176,25 @@ public final class QueuedDelivery implements Delivery {
     }
 
     boolean isAt(State expected, int attempt) {
-        return state == expected && attempts == attempt;
+        return is(expected) && attempts == attempt;
     }
 
-    boolean isSinceHandOver(State expected, int handOver) {
-        return state == expected && handOvers == handOver;
+    /** Returns a number for the present hand-over, or the last one. */
+    int handOver() {
+        return handOvers;
+    }
+
+    /** Returns whether it is in a state, and has not been handed over since. */
+    boolean isSince(int handOver, State expected) {
+        return is(expected) && handOvers == handOver;
     }
 
     boolean isHandedOver(int attempt) {
-        return attempts == attempt && (state == State.IN_FLIGHT || state == State.LOCKED_IN || state == State.LENT);
+        return attempts == attempt && (is(State.IN_FLIGHT) || is(State.LOCKED_IN) || is(State.LENT));
     }
 
     @Override
     public String toString() {
-        return envelope + " (" + state + ", attempt " + attempts + ")";
+        return envelope + " (" + State.values()[state] + ", attempt " + attempts + ")";
     }
 }

@@ -8,22 +8,22 @@ import dev.sluice.core.message.Envelope;
  * @param delivery its place in the queue
  * @param envelope the message
  * @param attempts how often it had been handed over
- * @param handOvers the same, those included that were taken back: tells whether it has been handed over since
+ * @param handOver the number of the last one, of all, those included that were taken back: tells whether it has been handed over since
  * @param delayed whether it was not due yet
  */
-public record Sighting(QueuedDelivery delivery, Envelope envelope, int attempts, int handOvers, boolean delayed) {
+public record Sighting(QueuedDelivery delivery, Envelope envelope, int attempts, int handOver, boolean delayed) {
     static Sighting of(QueuedDelivery delivery) {
         return new Sighting(
                 delivery,
                 delivery.envelope(),
                 delivery.attempts,
-                delivery.handOvers,
-                delivery.state == QueuedDelivery.State.DELAYED);
+                delivery.handOver(),
+                delivery.is(QueuedDelivery.State.DELAYED));
     }
 
     /** Returns whether it is still there, and was not handed over meanwhile. The queue's lock is held. */
     boolean isStillTrue() {
-        return delivery.isSinceHandOver(QueuedDelivery.State.PENDING, handOvers)
-                || delivery.isSinceHandOver(QueuedDelivery.State.DELAYED, handOvers);
+        return delivery.isSince(handOver, QueuedDelivery.State.PENDING)
+                || delivery.isSince(handOver, QueuedDelivery.State.DELAYED);
     }
 }

@@ -16,7 +16,7 @@ class ArrivalsTest {
     private final Arrivals arrivals = new Arrivals(queue, 3, 0);
 
     private QueuedDelivery delivery(String name) {
-        return new QueuedDelivery(queue, QueueFixture.draft(name, 0).build());
+        return new QueuedDelivery(queue, QueueFixture.draft(name, 0).build(), null);
     }
 
     private boolean push(String name) {

@@ -29,7 +29,8 @@ class LanesTest {
                 queue,
                 QueueFixture.draft(priority + "/" + sequence, 0)
                         .priority(priority)
-                        .build());
+                        .build(),
+                null);
         delivery.sequence = sequence;
         return delivery;
     }
@@ -91,7 +92,7 @@ class LanesTest {
         expected.forEach(shuffled::add);
         List<QueuedDelivery> leaving = List.copyOf(expected.subList(0, expected.size() / 2));
         leaving.forEach(shuffled::remove);
-        leaving.forEach(delivery -> delivery.state = QueuedDelivery.State.IN_FLIGHT);
+        leaving.forEach(delivery -> delivery.becomes(QueuedDelivery.State.IN_FLIGHT));
         expected.removeAll(leaving);
         expected.sort(IN_ORDER);
 

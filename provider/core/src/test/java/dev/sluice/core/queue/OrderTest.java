@@ -102,6 +102,6 @@ class OrderTest {
         QueueFixture.settle(delivery, Outcome.ACCEPTED);
 
         assertThat(delivery.toString()).startsWith("null (GONE");
-        assertThat(delivery.gate).isNull();
+        assertThat(delivery.gate()).isNull();
     }
 }
