@@ -140,6 +140,16 @@ final class ManyQueuesReceiver extends VmReceiver {
     }
 
     @Override
+    public boolean hasNews() {
+        for (Reading source : turns) {
+            if (source.reader.hasNews()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void unwatch() {
         turns.forEach(source -> source.reader.unwatch());
     }

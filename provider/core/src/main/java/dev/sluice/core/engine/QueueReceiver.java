@@ -27,6 +27,11 @@ class QueueReceiver extends VmReceiver {
     }
 
     @Override
+    public boolean hasNews() {
+        return reader.hasNews();
+    }
+
+    @Override
     public void unwatch() {
         reader.unwatch();
     }

@@ -28,6 +28,12 @@ public interface Receiver extends AutoCloseable {
     @Nullable
     Delivery pollOrWatch();
 
+    /**
+     * Returns whether something has arrived that nobody has looked at yet; it need not be for this receiver. Costs neither this
+     * nor who sends anything to speak of, so it may be asked again and again by who expects a message soon.
+     */
+    boolean hasNews();
+
     /** Stops watching. */
     void unwatch();
 

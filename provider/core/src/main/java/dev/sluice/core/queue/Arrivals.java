@@ -15,7 +15,7 @@ import dev.sluice.core.message.Envelope;
  * <p>The queue collects new arrivals by reading the top and walking down to what it has collected before. It does not
  * write to the top, so producers and receivers do not fight over it.
  *
- * <p>Threads: {@link #push} by any, without a lock; all else under the queue's lock.
+ * <p>Threads: {@link #push} and {@link #hasNews} by any, without a lock; all else under the queue's lock.
  */
 final class Arrivals {
     private static final VarHandle TOP;
@@ -131,6 +131,11 @@ final class Arrivals {
         long now = freed;
         freedSeen = now;
         return taken - now <= bound;
+    }
+
+    /** Returns whether anything has arrived since it was last collected. Any thread; what it says may be over by then. */
+    boolean hasNews() {
+        return top != collected;
     }
 
     /** Takes what has arrived, oldest first, linked by {@link QueuedDelivery#next}; null when nothing has. */

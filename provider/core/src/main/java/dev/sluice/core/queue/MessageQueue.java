@@ -412,6 +412,10 @@ public final class MessageQueue {
         return backlog.pending().isDecidedByOthers();
     }
 
+    boolean hasNews() {
+        return arrivals.hasNews();
+    }
+
     void unwatch(QueueReader reader) {
         lock.lock();
         try {

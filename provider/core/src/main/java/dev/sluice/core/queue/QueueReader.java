@@ -70,6 +70,11 @@ public final class QueueReader implements Runnable {
         return queue.poll(this, true);
     }
 
+    /** Returns whether anything has arrived that nobody has looked at yet. Cheap, takes no lock, and may be over at once. */
+    public boolean hasNews() {
+        return queue.hasNews();
+    }
+
     /** Stops watching. What it has been told of in vain, another is told of. */
     public void unwatch() {
         queue.unwatch(this);

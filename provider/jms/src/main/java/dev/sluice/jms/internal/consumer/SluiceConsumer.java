@@ -45,9 +45,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private volatile @Nullable MessageListener listener;
 
-    /** Whether there is something for who receives, since it last asked. */
-    private volatile boolean told;
-
     private final Patience patience;
 
     /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
@@ -84,8 +81,8 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.destination = destination;
         this.selector = selector;
         this.quiet = new Turnstile(host.clock());
-        this.patience = new Patience(host.clock(), () -> told);
         this.receiver = opening.open(this::ready);
+        this.patience = new Patience(host.clock(), receiver::hasNews);
         this.source = new MessageSource(host.messages().settings(), receiver, host.acknowledger());
     }
 
@@ -107,7 +104,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (listener != null) {
             return host.dispatch(this);
         }
-        told = true;
         Thread waiting = receiving.get();
         LockSupport.unpark(waiting);
         return waiting != null;
@@ -234,8 +230,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private @Nullable Delivery pollWithin(long nanos) {
         long began = nanos == Long.MAX_VALUE ? 0 : host.clock().nanos();
         while (lifecycle.isOpen()) {
-            told = false;
-            Delivery delivery = receiver.pollOrWatch();
+            Delivery delivery = receiver.poll();
             if (delivery != null) {
                 return delivery;
             }
@@ -251,6 +246,10 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
                         new InterruptedException());
             }
             if (!patience.await()) {
+                delivery = receiver.pollOrWatch();
+                if (delivery != null) {
+                    return delivery;
+                }
                 host.clock().park(this, left);
                 patience.awake();
             }
@@ -300,16 +299,17 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     /**
      * Gives the next message to the listener. Called by the session, one consumer at a time.
      *
+     * @param alone whether there is no other consumer that would have to wait meanwhile
      * @return false if there was none
      */
-    public final boolean deliverNext() {
+    public final boolean deliverNext(boolean alone) {
         MessageListener target = listener;
         if (target == null || !lifecycle.isOpen()) {
             return false;
         }
         delivering = Thread.currentThread();
         try {
-            Delivery delivery = receiver.pollOrWatch();
+            Delivery delivery = alone ? pollPatiently() : receiver.pollOrWatch();
             if (delivery == null) {
                 return false;
             }
@@ -319,6 +319,17 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             delivering = null;
             quiet.changed();
         }
+    }
+
+    private @Nullable Delivery pollPatiently() {
+        patience.awake();
+        do {
+            Delivery delivery = receiver.poll();
+            if (delivery != null) {
+                return delivery;
+            }
+        } while (patience.await());
+        return receiver.pollOrWatch();
     }
 
     // ---------------------------------------------------------------- closing

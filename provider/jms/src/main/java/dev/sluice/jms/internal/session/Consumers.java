@@ -95,7 +95,7 @@ final class Consumers {
     /** Gives one message to a listener; false if there is none for any. */
     boolean deliverNext() {
         for (SluiceConsumer next = next(); next != null; next = next()) {
-            if (next.deliverNext()) {
+            if (next.deliverNext(all.size() == 1)) {
                 takeTurn(next);
                 return true;
             }

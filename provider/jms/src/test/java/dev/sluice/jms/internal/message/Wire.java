@@ -23,6 +23,9 @@ final class Wire {
 
     static final MessageFactory FACTORY = new MessageFactory(MessageSettings.DEFAULTS);
 
+    /** A consumer whose messages need no acknowledgement. */
+    static final MessageSource CONSUMER = source(message -> {});
+
     /** Returns a consumer's, of which only the acknowledging is of interest. */
     static MessageSource source(Acknowledger acknowledger) {
         return new MessageSource(MessageSettings.DEFAULTS, null, acknowledger);
@@ -56,7 +59,7 @@ final class Wire {
     }
 
     static SluiceMessage receive(Envelope envelope, int attempt) {
-        return MessageFactory.received(delivery(envelope, attempt), source(message -> {}));
+        return MessageFactory.received(delivery(envelope, attempt), CONSUMER);
     }
 
     static <M extends SluiceMessage> M receive(Class<M> type, Envelope envelope) {
