@@ -9,13 +9,13 @@ import dev.sluice.benchmarks.contender.Unsupported;
 final class BareDialogue implements Dialogue {
     private final Channel requests;
     private final Channel replies;
-    private final Body body = new TextBody();
+    private final Body body = TextBody.ofMadeTexts();
     private final Thread answering;
 
     BareDialogue(Contender contender) throws Unsupported {
         this.requests = contender.channel(false);
         this.replies = contender.channel(false);
-        Body answers = new TextBody();
+        Body answers = TextBody.ofMadeTexts();
         this.answering = Daemons.start("answering", () -> {
             while (true) {
                 long number = requests.take().number();

@@ -8,7 +8,7 @@ import dev.sluice.benchmarks.contender.Unsupported;
 /** A bare queue, which knows no priorities. */
 final class BareStore implements Store {
     private final Channel channel;
-    private final Body body = new TextBody();
+    private final Body body = TextBody.ofNewTexts();
     private long inside;
 
     BareStore(Contender contender) throws Unsupported {

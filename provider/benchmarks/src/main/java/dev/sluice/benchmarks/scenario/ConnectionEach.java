@@ -22,7 +22,7 @@ final class ConnectionEach implements Stage {
 
     private final JmsHost host;
     private final Connection receiving;
-    private final Body body = new TextBody();
+    private final Body body = TextBody.ofMadeTexts();
     private final Load load;
 
     private ConnectionEach(int cap, JmsHost host) throws JMSException {

@@ -25,7 +25,7 @@ final class JmsDialogue implements Dialogue {
     private final MessageProducer producer;
     private final Queue replies;
     private final MessageConsumer consumer;
-    private final Body body = new TextBody();
+    private final Body body = TextBody.ofMadeTexts();
 
     JmsDialogue(JmsHost host) throws JMSException {
         this.host = host;
@@ -45,7 +45,7 @@ final class JmsDialogue implements Dialogue {
         Session replying = answering.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageProducer replier = replying.createProducer(null);
         replier.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-        Body answers = new TextBody();
+        Body answers = TextBody.ofMadeTexts();
         replying.createConsumer(replying.createQueue(QUEUE)).setMessageListener(request -> {
             try {
                 long number = request.getLongProperty(Receiver.NUMBER);

@@ -28,7 +28,7 @@ final class JmsStore implements Store {
     private final Session receiver;
     private final Queue queue;
     private final MessageProducer producer;
-    private final Body body = new TextBody();
+    private final Body body = TextBody.ofNewTexts();
     private @Nullable MessageConsumer consumer;
 
     JmsStore(JmsHost host) throws JMSException {

@@ -58,7 +58,7 @@ record Shape(
 
     static Shape of(Target target, int sources, int consumers) {
         return new Shape(
-                target, sources, consumers, consumers, Reception.LISTENER, Acknowledgement.AUTO, TextBody::new);
+                target, sources, consumers, consumers, Reception.LISTENER, Acknowledgement.AUTO, TextBody::ofMadeTexts);
     }
 
     Shape receiving() {

@@ -2,29 +2,31 @@ package dev.sluice.benchmarks.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
-    private final Texts texts = new Texts();
-
     @Test
-    void aTextHasAHundredCharactersAndItsNumber() {
-        assertThat(texts.text(0x1234_5678_9abcL)).hasSize(100).startsWith("0000123456789abc.");
+    void allAreOfTheSameLengthAndDifferent() {
+        assertThat(LongStream.range(0, Texts.COUNT).mapToObj(Texts::text))
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(text).hasSize(Texts.LENGTH));
     }
 
     @Test
-    void aTextIsRecognised() {
-        for (long number : new long[] {0, 1, 1024, 123_456_789_012L}) {
-            assertThat(Texts.isOf(number, texts.text(number))).isTrue();
-            assertThat(Texts.isOf(number + 1, texts.text(number))).isFalse();
-        }
+    void theyAreMadeBeforehandAndComeAgainInTurns() {
+        assertThat(Texts.text(7)).isSameAs(Texts.text(7L + Texts.COUNT));
+        assertThat(Texts.newText(7)).isEqualTo(Texts.text(7)).isNotSameAs(Texts.text(7));
     }
 
     @Test
-    void nowAndThenAllOfItIsLookedAt() {
-        String damaged = texts.text(2048).substring(0, 99) + "!";
+    void aTextIsKnownByItsNumber() {
+        long number = 0x1234_5678_9abcL;
 
-        assertThat(Texts.isOf(2048, damaged)).isFalse();
-        assertThat(Texts.isOf(2048, null)).isFalse();
+        assertThat(Texts.isOf(number, Texts.newText(number))).isTrue();
+        assertThat(Texts.isOf(number, Texts.text(number + 1))).isFalse();
+        assertThat(Texts.isOf(number, Texts.text(number).substring(1))).isFalse();
+        assertThat(Texts.isOf(number, null)).isFalse();
     }
 }
