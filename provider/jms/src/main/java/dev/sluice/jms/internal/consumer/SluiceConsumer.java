@@ -54,7 +54,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private final AtomicReference<@Nullable Thread> receiving = new AtomicReference<>();
 
     /** Who runs the listener. */
-    private volatile @Nullable Thread delivering;
+    private final AtomicReference<@Nullable Thread> delivering = new AtomicReference<>();
 
     /** Opens the receiver of a consumer. */
     @FunctionalInterface
@@ -307,7 +307,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (target == null || !lifecycle.isOpen()) {
             return false;
         }
-        delivering = Thread.currentThread();
+        // Who closes the consumer stops the receiver first. Either the poll below finds it stopped, or it is seen that
+        // this was set.
+        delivering.lazySet(Thread.currentThread());
         try {
             Delivery delivery = alone ? pollPatiently() : receiver.pollOrWatch();
             if (delivery == null) {
@@ -316,7 +318,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             ListenerCall.make(MessageFactory.received(delivery, source), target, host.acknowledgement());
             return true;
         } finally {
-            delivering = null;
+            delivering.set(null);
             quiet.changed();
         }
     }
@@ -357,7 +359,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private boolean isQuiet() {
         Thread self = Thread.currentThread();
-        Thread busy = delivering;
+        Thread busy = delivering.get();
         return receiving.get() == null && (busy == null || busy == self);
     }
 

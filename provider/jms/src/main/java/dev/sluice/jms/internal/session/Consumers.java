@@ -30,6 +30,9 @@ final class Consumers {
     /** Those that were told of a message, and are not among {@link #turns} yet, or are told again. */
     private final Queue<SluiceConsumer> told = new ConcurrentLinkedQueue<>();
 
+    /** Whether there are any: cheaper to ask for each message than the queue. Written after it. */
+    private volatile boolean anyTold;
+
     /** Those to be asked, the next one first. Of the thread that calls listeners. */
     private final Deque<SluiceConsumer> turns = new ArrayDeque<>();
 
@@ -90,6 +93,7 @@ final class Consumers {
     /** A consumer may have something for its listener. */
     void told(SluiceConsumer consumer) {
         told.add(consumer);
+        anyTold = true;
     }
 
     /** Gives one message to a listener; false if there is none for any. */
@@ -104,8 +108,11 @@ final class Consumers {
     }
 
     private @Nullable SluiceConsumer next() {
-        for (SluiceConsumer each = told.poll(); each != null; each = told.poll()) {
-            takeTurn(each);
+        if (anyTold) {
+            anyTold = false;
+            for (SluiceConsumer each = told.poll(); each != null; each = told.poll()) {
+                takeTurn(each);
+            }
         }
         SluiceConsumer next = turns.poll();
         if (next != null) {
