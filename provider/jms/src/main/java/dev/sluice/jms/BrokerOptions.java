@@ -39,7 +39,6 @@ final class BrokerOptions {
     static final Option<String> CONFIG = Option.text(
             "config",
             "",
-            text -> true,
             "classpath:NAME or file:PATH",
             "A properties file with more options of any kind. What stands beside 'config' goes before what is in the file.");
 
@@ -97,7 +96,9 @@ final class BrokerOptions {
      */
     static BrokerOptions read(List<OptionText> texts) {
         BrokerOptions options = new BrokerOptions();
-        texts.forEach(options::readLocated);
+        for (OptionText text : texts) {
+            options.readLocated(text);
+        }
         // What a producer would refuse later is refused here.
         PacingPolicy.of(options.producers);
         return options;

@@ -1,5 +1,6 @@
 package dev.sluice.jms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,11 @@ import dev.sluice.core.error.BrokerException;
 record OptionText(String name, String value, String place) {
     /** Returns options that stand in an address or in the program. */
     static List<OptionText> of(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(each -> new OptionText(each.getKey(), each.getValue(), ""))
-                .toList();
+        List<OptionText> texts = new ArrayList<>();
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            texts.add(new OptionText(each.getKey(), each.getValue(), ""));
+        }
+        return texts;
     }
 
     /** Returns a refusal that says where the option stands. */

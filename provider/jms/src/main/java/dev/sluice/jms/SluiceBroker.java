@@ -63,7 +63,6 @@ public final class SluiceBroker implements AutoCloseable {
     private final VmEngine engine;
     private final Settings connections;
     private final ConnectionEnvironment environment;
-    private final BrokerAdmin admin;
     private final @Nullable BrokerBeans beans;
 
     private SluiceBroker(Builder settings) {
@@ -79,9 +78,10 @@ public final class SluiceBroker implements AutoCloseable {
         this.connections = settings.connections;
         this.environment = new ConnectionEnvironment(
                 engine, executor, new MessageFactory(settings.messages), engine.pacers(), settings.producers);
-        this.admin = engine.admin();
-        settings.listeners.forEach(admin::addListener);
-        this.beans = settings.jmx ? Jmx.show(admin) : null;
+        for (BrokerListener listener : settings.listeners) {
+            engine.events().add(listener);
+        }
+        this.beans = settings.jmx ? Jmx.show(admin()) : null;
     }
 
     private static ExecutorService newExecutor(Builder settings) {
@@ -161,7 +161,7 @@ public final class SluiceBroker implements AutoCloseable {
      * has it may look at all messages and remove them.
      */
     public BrokerAdmin admin() {
-        return admin;
+        return engine.admin();
     }
 
     /** Returns the options of connections through its own factories. */

@@ -1,7 +1,6 @@
 package dev.sluice.core.address;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
@@ -14,12 +13,6 @@ import dev.sluice.core.error.BrokerException;
  * <p>Immutable.
  */
 public final class AddressPattern {
-    /** Exact names first, then those with {@code *}, then those with {@code >}; among equals, more levels first. */
-    public static final Comparator<AddressPattern> MOST_SPECIFIC_FIRST = Comparator.comparing(
-                    (AddressPattern pattern) -> pattern.openEnded)
-            .thenComparing(pattern -> !pattern.isExact())
-            .thenComparing(pattern -> -pattern.levels.length);
-
     private final String text;
     private final String[] levels;
     private final boolean openEnded;
@@ -50,6 +43,20 @@ public final class AddressPattern {
             }
         }
         return pattern;
+    }
+
+    /**
+     * Compares two patterns: exact names come first, then those with {@code *}, then those with {@code >}; among equals, more
+     * levels first.
+     */
+    public static int mostSpecificFirst(AddressPattern one, AddressPattern other) {
+        if (one.openEnded != other.openEnded) {
+            return one.openEnded ? 1 : -1;
+        }
+        if (one.isExact() != other.isExact()) {
+            return one.isExact() ? -1 : 1;
+        }
+        return Integer.compare(other.levels.length, one.levels.length);
     }
 
     static boolean hasWildcard(String name) {

@@ -14,8 +14,6 @@ import dev.sluice.core.time.BrokerClock;
  * <p>Threads: any. {@link #publish} is to be called with no lock held.
  */
 public final class BrokerEvents {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.events");
-
     private final BrokerClock clock;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
 
@@ -57,6 +55,11 @@ public final class BrokerEvents {
         }
     }
 
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.events");
+    }
+
     /** A listener, and whether it has failed before. */
     private static final class Told {
         private final BrokerListener listener;
@@ -71,11 +74,11 @@ public final class BrokerEvents {
                 listener.on(event);
             } catch (RuntimeException | Error e) {
                 if (failed.compareAndSet(false, true)) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "Listener " + listener + " has failed on " + event
-                                    + ". It is told of further events; further failures of it are not logged.",
-                            e);
+                    log().log(
+                                    System.Logger.Level.WARNING,
+                                    "Listener " + listener + " has failed on " + event
+                                            + ". It is told of further events; further failures of it are not logged.",
+                                    e);
                 }
             }
         }

@@ -17,8 +17,6 @@ import dev.sluice.core.time.BrokerClock;
  * <p>Threads: any.
  */
 final class LossLog {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.losses");
-
     private final Source source;
     private final BrokerClock clock;
     private final Map<Kind, Repetition> byKind = new ConcurrentHashMap<>();
@@ -48,7 +46,7 @@ final class LossLog {
     private void say(long count, LossReason reason, DestinationPolicy policy, @Nullable String failure) {
         String what = "Lost " + (count == 1 ? "1 message" : count + " messages") + " in " + source + ": " + reason;
         String where = failure == null ? whereabouts(reason, policy) : "There is no dead letter: " + failure + ".";
-        LOG.log(System.Logger.Level.WARNING, what + ". " + advice(reason, policy) + " " + where);
+        log().log(System.Logger.Level.WARNING, what + ". " + advice(reason, policy) + " " + where);
     }
 
     private static String advice(LossReason reason, DestinationPolicy policy) {
@@ -75,5 +73,10 @@ final class LossLog {
             case MAX_DELIVERIES, REJECTED -> "They are gone; a 'deadLetterQueue' would keep them.";
             case DUPLICATE -> "They are gone.";
         };
+    }
+
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.losses");
     }
 }

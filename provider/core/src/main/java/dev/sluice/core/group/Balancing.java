@@ -2,10 +2,9 @@ package dev.sluice.core.group;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the messages of a queue, or of a subscription with several consumers, are divided among those who receive them.
@@ -20,26 +19,22 @@ import java.util.stream.Stream;
  */
 public final class Balancing {
     /** A message goes to whoever asks first. */
-    public static final Balancing FIRST_READY = new Balancing("FIRST_READY", Kind.WHOEVER_ASKS, RoundRobin::new);
+    public static final Balancing FIRST_READY = new Balancing("FIRST_READY", Kind.WHOEVER_ASKS, null);
 
     /** Members get messages in strict turn. */
-    public static final Balancing ROUND_ROBIN = new Balancing("ROUND_ROBIN", Kind.AHEAD, RoundRobin::new);
+    public static final Balancing ROUND_ROBIN = new Balancing("ROUND_ROBIN", Kind.AHEAD, null);
 
     /** Members get messages in proportion to their weights. */
-    public static final Balancing WEIGHTED = new Balancing("WEIGHTED", Kind.AHEAD, Weighted::new);
+    public static final Balancing WEIGHTED = new Balancing("WEIGHTED", Kind.AHEAD, null);
 
     /** Of those that ask, the member with the fewest unsettled messages gets the next. */
-    public static final Balancing LEAST_LOADED = new Balancing("LEAST_LOADED", Kind.ON_DEMAND, LeastLoaded::new);
+    public static final Balancing LEAST_LOADED = new Balancing("LEAST_LOADED", Kind.ON_DEMAND, null);
 
     /** All messages with the same key go to the same member. */
-    public static final Balancing KEY = new Balancing("KEY", Kind.BY_KEY, RoundRobin::new);
+    public static final Balancing KEY = new Balancing("KEY", Kind.BY_KEY, null);
 
     /** All messages go to one member; if it goes, another takes over. */
-    public static final Balancing EXCLUSIVE = new Balancing("EXCLUSIVE", Kind.ALL_TO_ONE, RoundRobin::new);
-
-    private static final Map<String, Balancing> BY_NAME = Stream.of(
-                    FIRST_READY, ROUND_ROBIN, WEIGHTED, LEAST_LOADED, KEY, EXCLUSIVE)
-            .collect(Collectors.toUnmodifiableMap(Balancing::toString, balancing -> balancing));
+    public static final Balancing EXCLUSIVE = new Balancing("EXCLUSIVE", Kind.ALL_TO_ONE, null);
 
     /** What may be written for it, in words. */
     public static final String WORDS = "one of FIRST_READY, ROUND_ROBIN, WEIGHTED, LEAST_LOADED, KEY, EXCLUSIVE,"
@@ -47,7 +42,8 @@ public final class Balancing {
 
     private final String name;
     private final Kind kind;
-    private final Supplier<? extends Balancer> balancers;
+    /** The application's; ours are made by {@link #newBalancer}, because constants without lambdas are made faster at start. */
+    private final @Nullable Supplier<? extends Balancer> balancers;
 
     /** By what it is decided who gets a message, and when. */
     public enum Kind {
@@ -65,7 +61,7 @@ public final class Balancing {
         FOREIGN
     }
 
-    private Balancing(String name, Kind kind, Supplier<? extends Balancer> balancers) {
+    private Balancing(String name, Kind kind, @Nullable Supplier<? extends Balancer> balancers) {
         this.name = name;
         this.kind = kind;
         this.balancers = balancers;
@@ -88,8 +84,13 @@ public final class Balancing {
      */
     public static Balancing parse(String text) {
         String stripped = text.strip();
-        Balancing known = BY_NAME.get(stripped.toUpperCase(Locale.ROOT).replace('-', '_'));
-        return known != null ? known : ofClass(stripped);
+        String constant = stripped.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (Balancing known : named()) {
+            if (known.name.equals(constant)) {
+                return known;
+            }
+        }
+        return ofClass(stripped);
     }
 
     private static Balancing ofClass(String className) {
@@ -120,7 +121,13 @@ public final class Balancing {
 
     /** Returns a balancer for one queue; that of {@link Kind#BY_KEY} is for messages without a key. */
     public Balancer newBalancer() {
-        return balancers.get();
+        if (balancers != null) {
+            return balancers.get();
+        }
+        if (this == WEIGHTED) {
+            return new Weighted();
+        }
+        return this == LEAST_LOADED ? new LeastLoaded() : new RoundRobin();
     }
 
     /** Returns all that have a name of their own. */

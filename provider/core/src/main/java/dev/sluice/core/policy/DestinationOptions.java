@@ -38,11 +38,10 @@ public final class DestinationOptions {
             "For each such time that a message has waited, its priority counts as one more, up to 9; 0 for never.");
 
     /** Who of several consumers gets which message. */
-    public static final Option<Balancing> BALANCING = Option.value(
+    public static final Option<Balancing> BALANCING = Option.of(
             "balancing",
             Balancing.FIRST_READY,
-            Balancing::parse,
-            Balancing.WORDS,
+            new BalancingKind(),
             "How messages are divided among the consumers of a queue or of a shared subscription.");
 
     /** Messages set aside for a member. */
@@ -55,11 +54,10 @@ public final class DestinationOptions {
                     + " before its turn is passed over.");
 
     /** What keeps messages together. */
-    public static final Option<String> GROUP_KEY = Option.text(
+    public static final Option<String> GROUP_KEY = Option.of(
             "groupKey",
             "JMSXGroupID",
-            v -> !v.isBlank(),
-            "the name of a property",
+            new PropertyName(),
             "The property whose value is a message's key under balancing=KEY; messages without it go to consumers in turn.");
 
     /** How many ids are remembered. */
@@ -114,11 +112,10 @@ public final class DestinationOptions {
             "How long a message may stay handed over without being settled before it goes back; 0 for ever.");
 
     /** Where dead letters go. */
-    public static final Option<String> DEAD_LETTER_QUEUE = Option.text(
+    public static final Option<String> DEAD_LETTER_QUEUE = Option.of(
             "deadLetterQueue",
             "DLQ.{destination}",
-            DestinationPolicy.DeadLetterPolicy::isLegal,
-            "the name of one queue, or nothing",
+            new DeadLetterQueueName(),
             "The queue for dead letters; {destination} stands for where the message was sent. Empty: they are discarded.");
 
     /** Expired messages too. */
@@ -153,4 +150,38 @@ public final class DestinationOptions {
             DEAD_LETTER_DROPPED);
 
     private DestinationOptions() {}
+
+    private static final class BalancingKind extends ValueKind<Balancing> {
+        @Override
+        Balancing parse(String text) {
+            return Balancing.parse(text);
+        }
+
+        @Override
+        String words() {
+            return Balancing.WORDS;
+        }
+    }
+
+    private static final class PropertyName extends ValueKind.Text {
+        PropertyName() {
+            super("the name of a property");
+        }
+
+        @Override
+        boolean isLegal(String name) {
+            return !name.isBlank();
+        }
+    }
+
+    private static final class DeadLetterQueueName extends ValueKind.Text {
+        DeadLetterQueueName() {
+            super("the name of one queue, or nothing");
+        }
+
+        @Override
+        boolean isLegal(String name) {
+            return DestinationPolicy.DeadLetterPolicy.isLegal(name);
+        }
+    }
 }

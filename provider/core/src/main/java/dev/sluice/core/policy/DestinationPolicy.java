@@ -1,11 +1,5 @@
 package dev.sluice.core.policy;
 
-import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.core.address.Address;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.group.Balancing;
@@ -169,12 +163,26 @@ public record DestinationPolicy(
             }
         }
 
-        /** Returns what matches the names that dead letter queues get by an option, or null if it may be any name, or none. */
-        static @Nullable Pattern names(String queue) {
-            String[] fixed = queue.strip().split(Pattern.quote(DESTINATION), -1);
-            return String.join("", fixed).isEmpty()
-                    ? null
-                    : Pattern.compile(Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining(".+")));
+        /** Returns whether a dead letter queue may get a name by an option; not, if by that option it may be any name, or none. */
+        static boolean mayBeNamed(String name, String queue) {
+            String option = queue.strip();
+            return !option.replace(DESTINATION, "").isEmpty() && matches(name, option);
+        }
+
+        private static boolean matches(String name, String option) {
+            int gap = option.indexOf(DESTINATION);
+            if (gap < 0) {
+                return name.equals(option);
+            }
+            if (!name.startsWith(option.substring(0, gap))) {
+                return false;
+            }
+            String rest = option.substring(gap + DESTINATION.length());
+            int end = gap + 1;
+            while (end <= name.length() && !matches(name.substring(end), rest)) {
+                end++;
+            }
+            return end <= name.length();
         }
     }
 }

@@ -3,13 +3,12 @@ package dev.sluice.core.policy;
 import static dev.sluice.core.policy.DestinationOptions.DEAD_LETTER_QUEUE;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import dev.sluice.core.address.AddressPattern;
 
@@ -26,21 +25,28 @@ public final class PolicyTable {
 
     private final Map<String, Settings> byPattern;
     private final List<Row> mostSpecificFirst;
-    private final List<Pattern> deadLetterQueues;
 
-    private record Row(AddressPattern pattern, Settings settings, int declared) {}
+    /** What the options say, the default included. */
+    private final Set<String> deadLetterQueues = new LinkedHashSet<>();
+
+    private record Row(AddressPattern pattern, Settings settings, int declared) implements Comparable<Row> {
+        @Override
+        public int compareTo(Row other) {
+            int bySpecificity = AddressPattern.mostSpecificFirst(pattern, other.pattern);
+            return bySpecificity != 0 ? bySpecificity : Integer.compare(other.declared, declared);
+        }
+    }
 
     private PolicyTable(Map<String, Settings> byPattern) {
         this.byPattern = byPattern;
         List<Row> rows = new ArrayList<>();
-        byPattern.forEach((text, settings) -> rows.add(new Row(AddressPattern.of(text), settings, rows.size())));
-        rows.sort(Comparator.comparing(Row::pattern, AddressPattern.MOST_SPECIFIC_FIRST)
-                .thenComparing(Row::declared, Comparator.reverseOrder()));
+        deadLetterQueues.add(DEAD_LETTER_QUEUE.defaultValue());
+        for (Map.Entry<String, Settings> each : byPattern.entrySet()) {
+            rows.add(new Row(AddressPattern.of(each.getKey()), each.getValue(), rows.size()));
+            deadLetterQueues.add(each.getValue().get(DEAD_LETTER_QUEUE));
+        }
+        Collections.sort(rows);
         this.mostSpecificFirst = List.copyOf(rows);
-        this.deadLetterQueues = Stream.concat(Stream.of(Settings.NONE), byPattern.values().stream())
-                .map(settings -> DestinationPolicy.DeadLetterPolicy.names(settings.get(DEAD_LETTER_QUEUE)))
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     /** Returns a table with these settings on top of what it says for the same pattern. */
@@ -62,7 +68,12 @@ public final class PolicyTable {
 
     /** Returns whether a queue of this name takes dead letters, by the default or by the settings of any destination. */
     public boolean isDeadLetterQueue(String name) {
-        return deadLetterQueues.stream().anyMatch(names -> names.matcher(name).matches());
+        for (String option : deadLetterQueues) {
+            if (DestinationPolicy.DeadLetterPolicy.mayBeNamed(name, option)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the settings that hold for a destination's name. */

@@ -65,7 +65,7 @@ class AddressPatternTest {
     void theMostSpecificComesFirst() {
         List<AddressPattern> sorted = List.of(">", "a.>", "*.b", "a.*.c", "a.b.>", "a.b", "a").stream()
                 .map(AddressPattern::of)
-                .sorted(AddressPattern.MOST_SPECIFIC_FIRST)
+                .sorted(AddressPattern::mostSpecificFirst)
                 .toList();
 
         assertThat(sorted)

@@ -12,8 +12,6 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  * <p>Threads: the one that the listener is to run on.
  */
 public final class ListenerCall {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
-
     private ListenerCall() {}
 
     /**
@@ -30,7 +28,7 @@ public final class ListenerCall {
                 acknowledgement.listenerReturned(received);
             }
         } catch (JMSException | BrokerException e) {
-            LOG.log(System.Logger.Level.WARNING, "Could not acknowledge " + received + ".", e);
+            log().log(System.Logger.Level.WARNING, "Could not acknowledge " + received + ".", e);
         }
     }
 
@@ -41,12 +39,17 @@ public final class ListenerCall {
             listener.onMessage(received);
             return true;
         } catch (RuntimeException | Error e) {
-            LOG.log(
+            log().log(
                     System.Logger.Level.WARNING,
                     "A listener threw on " + received + ", attempt " + received.attempt() + ".",
                     e);
             acknowledgement.listenerThrew(received, e);
             return false;
         }
+    }
+
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.listeners");
     }
 }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: any.
  */
 final class ExceptionNotices {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.connections");
-
     private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -66,10 +64,10 @@ final class ExceptionNotices {
         for (JMSException next = next(); next != null; next = next()) {
             ExceptionListener target = listener;
             if (target == null) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "{0} The connection is closed; it has no exception listener.",
-                        next.getMessage());
+                log().log(
+                                System.Logger.Level.INFO,
+                                "{0} The connection is closed; it has no exception listener.",
+                                next.getMessage());
             } else {
                 tell(target, next);
             }
@@ -91,7 +89,12 @@ final class ExceptionNotices {
         try {
             target.onException(exception);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "An exception listener threw; that has no effect.", e);
+            log().log(System.Logger.Level.WARNING, "An exception listener threw; that has no effect.", e);
         }
+    }
+
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.connections");
     }
 }

@@ -41,8 +41,6 @@ import dev.sluice.jms.internal.session.SluiceSession;
  * <p>Threads: any.
  */
 public class SluiceConnection implements Connection, SessionHost {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.connections");
-
     private final ConnectionEnvironment environment;
     private final EngineConnection engine;
     private final PacingTerms pacing;
@@ -73,14 +71,13 @@ public class SluiceConnection implements Connection, SessionHost {
      *
      * @param environment the broker
      * @param request who connects
-     * @throws JMSException if the broker refuses
+     * @throws BrokerException if the broker refuses; connection factories translate it
      */
-    public SluiceConnection(ConnectionEnvironment environment, ConnectionRequest request) throws JMSException {
+    public SluiceConnection(ConnectionEnvironment environment, ConnectionRequest request) {
         this.environment = environment;
-        this.pacing = JmsErrors.call(
-                () -> new PacingTerms(environment.pacers(), environment.engine().clock(), environment.producers()));
+        this.pacing = new PacingTerms(environment.pacers(), environment.engine().clock(), environment.producers());
         this.notices = new ExceptionNotices(environment.executor());
-        this.engine = JmsErrors.call(() -> environment.engine().connect(request, this::lost));
+        this.engine = environment.engine().connect(request, this::lost);
     }
 
     // ---------------------------------------------------------------- what sessions need of it
@@ -247,8 +244,12 @@ public class SluiceConnection implements Connection, SessionHost {
         starting.lock();
         try {
             flow = Flow.STARTED;
-            sessions.forEach(SluiceSession::start);
-            connectionConsumers.forEach(SluiceConnectionConsumer::start);
+            for (SluiceSession session : sessions) {
+                session.start();
+            }
+            for (SluiceConnectionConsumer consumer : connectionConsumers) {
+                consumer.start();
+            }
         } finally {
             starting.unlock();
         }
@@ -438,10 +439,10 @@ public class SluiceConnection implements Connection, SessionHost {
     /** Tells the exception listener of what no caller has been told, while the connection goes on. */
     final void notice(JMSException exception) {
         if (notices.listener() == null) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The connection has no exception listener that could be told.",
-                    exception);
+            log().log(
+                            System.Logger.Level.WARNING,
+                            "The connection has no exception listener that could be told.",
+                            exception);
         } else {
             notices.tell(exception);
         }
@@ -450,5 +451,10 @@ public class SluiceConnection implements Connection, SessionHost {
     @Override
     public final String toString() {
         return "connection " + engine.id();
+    }
+
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.connections");
     }
 }

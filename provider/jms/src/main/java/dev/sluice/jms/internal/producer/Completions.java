@@ -20,8 +20,6 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  * <p>Threads: any.
  */
 public final class Completions {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.completions");
-
     private final Executor executor;
     private final Turnstile done;
     private final ReentrantLock lock = new ReentrantLock();
@@ -60,9 +58,9 @@ public final class Completions {
         try {
             executor.execute(this::runAll);
         } catch (RejectedExecutionException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The executor takes no more work; the sender's thread completes its sends.");
+            log().log(
+                            System.Logger.Level.WARNING,
+                            "The executor takes no more work; the sender's thread completes its sends.");
             runAll();
         }
     }
@@ -73,7 +71,7 @@ public final class Completions {
             try {
                 next.run();
             } catch (RuntimeException | Error e) { // or whoever waits for the callbacks would wait for ever
-                LOG.log(System.Logger.Level.WARNING, "A CompletionListener threw; that has no effect.", e);
+                log().log(System.Logger.Level.WARNING, "A CompletionListener threw; that has no effect.", e);
             }
         }
         done.changed();
@@ -126,5 +124,10 @@ public final class Completions {
             throw new IllegalStateException("A CompletionListener must not call " + operation
                     + " on what it completes for: that waits for it to end.");
         }
+    }
+
+    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.completions");
     }
 }

@@ -20,8 +20,6 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  * <p>Threads: any.
  */
 public final class Dispatcher implements Runnable {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.listeners");
-
     /** After so many messages it queues up behind other sessions, in case the executor has few threads. */
     private static final int MESSAGES_PER_TURN = 1_000;
 
@@ -97,7 +95,7 @@ public final class Dispatcher implements Runnable {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
             phase.set(Phase.IDLE);
-            LOG.log(System.Logger.Level.WARNING, "The executor takes no more work; messages wait.", e);
+            log().log(System.Logger.Level.WARNING, "The executor takes no more work; messages wait.", e);
         }
     }
 
@@ -147,5 +145,10 @@ public final class Dispatcher implements Runnable {
     void goOn() {
         quiet.changed();
         wake();
+    }
+
+    /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */
+    private static System.Logger log() {
+        return System.getLogger("dev.sluice.listeners");
     }
 }

@@ -22,6 +22,7 @@ import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Receiver;
 import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
 import dev.sluice.core.engine.Transaction;
+import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.destination.Destinations;
@@ -76,8 +77,12 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         this.mode = mode;
         this.producers = new Producers(host);
         this.completions = new Completions(host.executor(), host.clock());
-        this.listening = new Listening(host, mode, consumers, () -> lifecycle.isOpen() && host.callsListeners());
+        this.listening = new Listening(host, mode, consumers, this::callsListeners);
         this.loaded = listening.loaded();
+    }
+
+    private boolean callsListeners() {
+        return lifecycle.isOpen() && host.callsListeners();
     }
 
     // ---------------------------------------------------------------- what producers and consumers need of it
@@ -289,11 +294,14 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     @Override
     public final MessageConsumer createConsumer(
             Destination destination, @Nullable String messageSelector, boolean noLocal) throws JMSException {
-        return JmsErrors.call(() -> {
+        // Not a lambda: one of that many parameters takes longer to make at start than all the rest of this.
+        try {
             ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.plain(destination, messageSelector, noLocal);
             return register(new SluiceConsumer(this, terms.destination(), terms.selectorText(), opening(terms)));
-        });
+        } catch (BrokerException e) {
+            throw JmsErrors.toJms(e);
+        }
     }
 
     @Override
