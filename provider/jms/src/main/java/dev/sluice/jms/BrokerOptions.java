@@ -62,6 +62,9 @@ final class BrokerOptions {
     private static final OptionSet OF_DESTINATIONS = OptionSet.of(DestinationOptions.ALL);
     private static final OptionSet ALL = OptionSet.of(BROKER, CONNECTION, ProducerOptions.ALL, DestinationOptions.ALL);
 
+    /** Nothing set. */
+    static final BrokerOptions NONE = new BrokerOptions();
+
     private static final String DESTINATION_PREFIX = "destination.";
     private static final String EVERYTHING = ">";
 

@@ -96,7 +96,7 @@ public class SluiceConnectionFactory
     public SluiceConnectionFactory(SluiceBroker broker) {
         this.broker = broker;
         this.brokerUrl = BrokerUri.SCHEME + broker.name();
-        this.addressed = BrokerOptions.read(Map.of());
+        this.addressed = BrokerOptions.NONE;
     }
 
     private static BrokerOptions read(String brokerUrl) {

@@ -3,8 +3,6 @@ package dev.sluice.jms.destination;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.core.address.Address;
 import dev.sluice.core.address.AddressKind;
 import dev.sluice.core.error.BrokerError;
@@ -12,30 +10,10 @@ import dev.sluice.core.error.BrokerException;
 
 /** The four kinds of destination objects. Their words are part of the serialized form and of JNDI references. */
 enum DestinationKind {
-    QUEUE("queue", "queue://", AddressKind.QUEUE, false) {
-        @Override
-        SluiceDestination create(DestinationText text, @Nullable TemporaryOwner owner) {
-            return new SluiceQueue(text);
-        }
-    },
-    TOPIC("topic", "topic://", AddressKind.TOPIC, false) {
-        @Override
-        SluiceDestination create(DestinationText text, @Nullable TemporaryOwner owner) {
-            return new SluiceTopic(text);
-        }
-    },
-    TEMPORARY_QUEUE("temporary-queue", "temp-queue://", AddressKind.QUEUE, true) {
-        @Override
-        SluiceDestination create(DestinationText text, @Nullable TemporaryOwner owner) {
-            return new SluiceTemporaryQueue(text, owner);
-        }
-    },
-    TEMPORARY_TOPIC("temporary-topic", "temp-topic://", AddressKind.TOPIC, true) {
-        @Override
-        SluiceDestination create(DestinationText text, @Nullable TemporaryOwner owner) {
-            return new SluiceTemporaryTopic(text, owner);
-        }
-    };
+    QUEUE("queue", "queue://", AddressKind.QUEUE, false),
+    TOPIC("topic", "topic://", AddressKind.TOPIC, false),
+    TEMPORARY_QUEUE("temporary-queue", "temp-queue://", AddressKind.QUEUE, true),
+    TEMPORARY_TOPIC("temporary-topic", "temp-topic://", AddressKind.TOPIC, true);
 
     private final String word;
     private final String scheme;
@@ -48,8 +26,6 @@ enum DestinationKind {
         this.addressKind = addressKind;
         this.temporary = temporary;
     }
-
-    abstract SluiceDestination create(DestinationText text, @Nullable TemporaryOwner owner);
 
     /** Returns the word that stands for this kind outside this JVM. */
     String word() {

@@ -49,7 +49,7 @@ public final class Destinations {
     public static SluiceDestination named(String kind, @Nullable String name) throws InvalidDestinationException {
         try {
             DestinationKind known = DestinationKind.of(kind);
-            return known.create(parse(known, name), null);
+            return NewDestination.of(known, parse(known, name), null);
         } catch (BrokerException e) {
             throw invalid(e.getMessage(), e);
         }
@@ -57,7 +57,7 @@ public final class Destinations {
 
     /** Returns the destination of this address: a temporary one if the address is, but one that cannot be deleted. */
     public static SluiceDestination of(Address address) {
-        return DestinationKind.of(address).create(DestinationText.of(address), null);
+        return NewDestination.of(DestinationKind.of(address), DestinationText.of(address), null);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Destinations {
      * @param owner who deletes it
      */
     public static SluiceDestination temporary(Address address, TemporaryOwner owner) {
-        return DestinationKind.of(address).create(DestinationText.of(address), owner);
+        return NewDestination.of(DestinationKind.of(address), DestinationText.of(address), owner);
     }
 
     /**
