@@ -93,7 +93,7 @@ final class ExceptionNotices {
         }
     }
 
-    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */
     private static System.Logger log() {
         return System.getLogger("dev.sluice.connections");
     }

@@ -126,7 +126,7 @@ public final class Completions {
         }
     }
 
-    /** Made only when there is something to say: finding out who logs in this JVM takes longer than starting a broker. */
+    /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */
     private static System.Logger log() {
         return System.getLogger("dev.sluice.completions");
     }

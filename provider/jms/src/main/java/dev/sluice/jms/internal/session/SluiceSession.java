@@ -294,7 +294,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     @Override
     public final MessageConsumer createConsumer(
             Destination destination, @Nullable String messageSelector, boolean noLocal) throws JMSException {
-        // Not a lambda: one of that many parameters takes longer to make at start than all the rest of this.
+        // Not a lambda: one that captures this much takes milliseconds to make at start.
         try {
             ensureMayConsume();
             ConsumerTerms terms = ConsumerTerms.plain(destination, messageSelector, noLocal);
