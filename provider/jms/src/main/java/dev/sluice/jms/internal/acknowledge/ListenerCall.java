@@ -40,9 +40,9 @@ public final class ListenerCall {
             return true;
         } catch (RuntimeException | Error e) {
             log().log(
-                    System.Logger.Level.WARNING,
-                    "A listener threw on " + received + ", attempt " + received.attempt() + ".",
-                    e);
+                            System.Logger.Level.WARNING,
+                            "A listener threw on " + received + ", attempt " + received.attempt() + ".",
+                            e);
             acknowledgement.listenerThrew(received, e);
             return false;
         }
