@@ -7,20 +7,20 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.address.AddressPattern;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.Option;
 import dev.sluice.core.policy.OptionSet;
 import dev.sluice.core.policy.PacingPolicy;
+import dev.sluice.core.policy.PolicyPattern;
 import dev.sluice.core.policy.PolicyTable;
 import dev.sluice.core.policy.ProducerOptions;
 import dev.sluice.core.policy.Settings;
 
 /**
  * Options given as text, by name: those of the broker, those of destinations — {@code capacity} for all,
- * {@code destination.orders.>.capacity} for some — and those of connections and their producers. They stand in an address, in
+ * {@code destination.orders.>.capacity} for some, {@code destination.orders.>@archive.capacity} for some subscriptions — and those of connections and their producers. They stand in an address, in
  * a program, or in a file; the words are the same.
  */
 final class BrokerOptions {
@@ -159,7 +159,7 @@ final class BrokerOptions {
 
     private static String pattern(String key, String text) {
         try {
-            return AddressPattern.of(text).toString();
+            return PolicyPattern.of(text).toString();
         } catch (BrokerException e) {
             throw new BrokerException(
                     BrokerError.CONFIGURATION,

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.address.AddressPattern;
 import dev.sluice.core.admin.BrokerAdmin;
 import dev.sluice.core.admin.BrokerListener;
 import dev.sluice.core.engine.EngineConfig;
@@ -313,13 +312,15 @@ public final class SluiceBroker implements AutoCloseable {
          * Sets how destinations behave whose name matches a pattern, and subscriptions to them. Where several patterns match,
          * each option is taken from the most specific one that sets it.
          *
-         * @param pattern a name, in which {@code *} stands for a level and a last {@code >} for all that follow
+         * @param pattern a name, in which {@code *} stands for a level and a last {@code >} for all that follow; with
+         *     {@code @} and the name of a subscription, as {@code prices.>@archive}, for the subscriptions of that name only
          * @param settings sets the options
+         * @throws BrokerException if it is no pattern, or an option cannot be set for single subscriptions
          */
         public Builder destination(String pattern, Consumer<DestinationSettings> settings) {
             DestinationSettings given = new DestinationSettings();
             settings.accept(given);
-            policies = policies.with(AddressPattern.of(pattern).toString(), given.settings());
+            policies = policies.with(pattern, given.settings());
             return this;
         }
 

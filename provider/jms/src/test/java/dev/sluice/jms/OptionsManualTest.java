@@ -53,6 +53,12 @@ final class OptionsManualTest {
                 level of a name and a last `>` for one or more. Where several patterns match, each option is taken from the
                 most specific one that sets it.
 
+                What is said for a topic holds for each of its subscriptions. To set one apart, add `@` and its name:
+                `destination("prices.>@archive", archive -> archive.capacity(1_000_000))`, or
+                `destination.prices.>@archive.capacity=1000000`, is for the subscriptions called `archive` to any of these topics,
+                of whatever kind and client, and goes before all that is said for topics. Only `duplicateWindow` and
+                `duplicateTime` are of whole topics. So a pattern cannot spell the `@` of a topic's own name; `*` matches it.
+
                 """
                 + table(DestinationOptions.ALL)
                 + """

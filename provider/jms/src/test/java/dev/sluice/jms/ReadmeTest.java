@@ -1,6 +1,7 @@
 package dev.sluice.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import jakarta.jms.Topic;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +31,11 @@ import dev.sluice.core.admin.BrokerAdmin;
 import dev.sluice.core.admin.BrokerEvent;
 import dev.sluice.core.admin.Depth;
 import dev.sluice.core.admin.Selection;
+import dev.sluice.core.group.Balancing;
+import dev.sluice.core.message.ProviderProperties;
+import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
+import dev.sluice.core.policy.ProducerPacing;
 import dev.sluice.core.time.VirtualClock;
 
 /** What the README shows, compiled and run. */
@@ -115,8 +126,103 @@ final class ReadmeTest {
         broker.close();
     }
 
+    @Test
+    void whatHappensWhenThereIsTooMuch() throws JMSException {
+        // snippet: bounds
+        SluiceBroker broker = SluiceBroker.builder()
+                .destination("prices.>", prices -> prices.capacity(1_000).overflow(OverflowPolicy.DROP_OLDEST))
+                .destination("prices.>@archive", archive -> archive.capacity(1_000_000))
+                .destination("orders", orders -> orders.capacity(500).sendTimeout(Duration.ofSeconds(5)))
+                .destination("alerts", alerts -> alerts.capacity(100).overflow(OverflowPolicy.EVICT_LOWEST_PRIORITY))
+                .build();
+        // end
+        try (broker;
+                JMSContext context = broker.connectionFactory().createContext()) {
+            Queue alerts = context.createQueue("alerts");
+            for (int i = 0; i < 100; i++) {
+                context.createProducer().setPriority(1).send(alerts, "a trifle");
+            }
+
+            // snippet: taken
+            Message message = context.createTextMessage("fire");
+            context.createProducer().setPriority(9).send(alerts, message);
+            boolean kept = message.getIntProperty(ProviderProperties.TAKEN) == 1;
+            // end
+
+            assertThat(kept).isTrue();
+            assertThat(context.createConsumer(alerts).receiveBodyNoWait(String.class))
+                    .isEqualTo("fire");
+            assertThat(broker.admin().queue("alerts").snapshot().totals().lost())
+                    .containsEntry(LossReason.EVICTED, 1L);
+        }
+    }
+
+    @Test
+    void aGroupOfConsumers() {
+        Set<String> pairs = ConcurrentHashMap.newKeySet();
+        AtomicInteger received = new AtomicInteger();
+        // snippet: groups
+        SluiceBroker broker = SluiceBroker.builder()
+                .destination("orders", orders -> orders.balancing(Balancing.KEY).groupKey("customer"))
+                .build();
+        JMSContext context = broker.connectionFactory().createContext();
+        Topic orders = context.createTopic("orders");
+
+        for (String worker : List.of("first worker", "second worker")) {
+            JMSContext session = context.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+            session.createSharedConsumer(orders, "workers").setMessageListener(order -> {
+                pairs.add(customerOf(order) + ", " + worker);
+                received.incrementAndGet();
+            });
+        }
+
+        context.createProducer().setProperty("customer", "Ada").send(orders, "a lamp");
+        // end
+        for (String customer : List.of("Bob", "Ada", "Bob", "Ada")) {
+            context.createProducer().setProperty("customer", customer).send(orders, "a lamp");
+        }
+
+        await().untilAsserted(() -> assertThat(received).hasValue(5));
+        assertThat(pairs).hasSize(2);
+        broker.close();
+    }
+
+    private static String customerOf(Message order) {
+        try {
+            return order.getStringProperty("customer");
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aProducerThatSlowsDown() {
+        VirtualClock clock = VirtualClock.selfAdvancing();
+        try (SluiceBroker broker = SluiceBroker.builder()
+                .clock(clock)
+                .destination("orders", orders -> orders.capacity(1).overflow(OverflowPolicy.DROP_NEWEST))
+                .build()) {
+            // snippet: pacing
+            SluiceConnectionFactory factory = broker.connectionFactory();
+            factory.setProducerPacing(producer -> producer.pacing(ProducerPacing.ADAPTIVE)
+                    .base(Duration.ofMillis(10))
+                    .maximum(Duration.ofSeconds(5)));
+            // end
+            long began = clock.millis();
+            try (JMSContext context = factory.createContext()) {
+                for (int i = 0; i < 4; i++) {
+                    context.createProducer().send(context.createQueue("orders"), "a lamp");
+                }
+            }
+
+            // The first is taken; after that, 10 ms are followed by 20 and 40.
+            assertThat(clock.millis() - began).isEqualTo(70);
+            assertThat(broker.admin().snapshot().pacing().backPressureEvents()).isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "broker", "virtual-time", "admin"})
+    @ValueSource(strings = {"hello", "broker", "bounds", "taken", "groups", "pacing", "virtual-time", "admin"})
     void theReadmeShowsWhatIsTestedHere(String snippet) throws IOException {
         Snippets.assertShown(README, ReadmeTest.class, snippet);
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
+import dev.sluice.core.address.SubscriptionId;
 import dev.sluice.core.admin.BrokerEvent;
 import dev.sluice.core.admin.BrokerEvents;
 import dev.sluice.core.admin.Source;
@@ -67,14 +68,17 @@ final class Destinations {
         this.subscriptions = new Subscriptions(
                 topics,
                 naming -> newQueue(
-                        new Source(naming.terms().topic(), naming.id()),
-                        DestinationPolicy.of(settingsFor(naming.terms().topic()))),
+                        new Source(naming.terms().topic(), naming.id()), DestinationPolicy.of(settingsFor(naming))),
                 reporter);
     }
 
-    /** A composite gets what its first part says: one queue can have but one policy. */
-    private Settings settingsFor(Address address) {
-        return policies.settingsFor(address.parts().get(0).name());
+    /** A subscription to a composite gets what is said for the first part: one queue can have but one policy. */
+    private Settings settingsFor(Subscriptions.Naming naming) {
+        String topic = naming.terms().topic().parts().get(0).name();
+        SubscriptionId id = naming.id();
+        return id.kind() == SubscriptionId.Kind.UNNAMED
+                ? policies.settingsFor(topic)
+                : policies.settingsFor(topic, id.name());
     }
 
     private MessageQueue newQueue(Source source, DestinationPolicy policy) {
@@ -164,7 +168,7 @@ final class Destinations {
     /** Returns where dead letters are of messages sent to a topic: what its settings say, and those of its subscriptions. */
     Set<Address> deadLetterQueuesOf(Address topic) {
         return Stream.concat(
-                        Stream.of(DestinationPolicy.of(settingsFor(topic))),
+                        Stream.of(DestinationPolicy.of(policies.settingsFor(topic.name()))),
                         topics.get(topic).subscriptions().stream()
                                 .map(subscription -> subscription.queue().policy()))
                 .map(DestinationPolicy::deadLetters)

@@ -9,13 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-import dev.sluice.core.address.AddressPattern;
+import dev.sluice.core.error.BrokerException;
 
 /**
- * Which settings hold for which destinations. Where several patterns match a name, each option is taken from the most
- * specific pattern that sets it: an exact name before {@code *}, {@code *} before {@code >}, more levels before fewer, and
- * of equals the one declared later.
+ * Which settings hold for which destinations and subscriptions. Where several {@linkplain PolicyPattern patterns} match, each
+ * option is taken from the most specific one that sets it, and of equals from the one declared later.
  *
  * <p>Immutable.
  */
@@ -29,10 +29,10 @@ public final class PolicyTable {
     /** What the options say, the default included. */
     private final Set<String> deadLetterQueues = new LinkedHashSet<>();
 
-    private record Row(AddressPattern pattern, Settings settings, int declared) implements Comparable<Row> {
+    private record Row(PolicyPattern pattern, Settings settings, int declared) implements Comparable<Row> {
         @Override
         public int compareTo(Row other) {
-            int bySpecificity = AddressPattern.mostSpecificFirst(pattern, other.pattern);
+            int bySpecificity = PolicyPattern.mostSpecificFirst(pattern, other.pattern);
             return bySpecificity != 0 ? bySpecificity : Integer.compare(other.declared, declared);
         }
     }
@@ -42,15 +42,21 @@ public final class PolicyTable {
         List<Row> rows = new ArrayList<>();
         deadLetterQueues.add(DEAD_LETTER_QUEUE.defaultValue());
         for (Map.Entry<String, Settings> each : byPattern.entrySet()) {
-            rows.add(new Row(AddressPattern.of(each.getKey()), each.getValue(), rows.size()));
+            rows.add(new Row(PolicyPattern.of(each.getKey()), each.getValue(), rows.size()));
             deadLetterQueues.add(each.getValue().get(DEAD_LETTER_QUEUE));
         }
         Collections.sort(rows);
         this.mostSpecificFirst = List.copyOf(rows);
     }
 
-    /** Returns a table with these settings on top of what it says for the same pattern. */
+    /**
+     * Returns a table with these settings on top of what it says for the same pattern.
+     *
+     * @param pattern as {@link PolicyPattern#of} takes it
+     * @throws BrokerException if it is no pattern, or is one of subscriptions and an option is for whole topics only
+     */
     public PolicyTable with(String pattern, Settings settings) {
+        PolicyPattern.of(pattern).checkCanHave(settings);
         Map<String, Settings> more = new LinkedHashMap<>(byPattern);
         Settings before = more.remove(pattern);
         more.put(pattern, before == null ? settings : settings.orElse(before));
@@ -76,11 +82,20 @@ public final class PolicyTable {
         return false;
     }
 
-    /** Returns the settings that hold for a destination's name. */
+    /** Returns the settings that hold for the destination of a name. */
     public Settings settingsFor(String name) {
+        return settingsWhere(pattern -> pattern.matches(name));
+    }
+
+    /** Returns the settings that hold for the subscription of a name to the topic of a name. */
+    public Settings settingsFor(String topic, String subscription) {
+        return settingsWhere(pattern -> pattern.matches(topic, subscription));
+    }
+
+    private Settings settingsWhere(Predicate<PolicyPattern> matches) {
         Settings settings = Settings.NONE;
         for (Row row : mostSpecificFirst) {
-            if (row.pattern.matches(name)) {
+            if (matches.test(row.pattern)) {
                 settings = settings.orElse(row.settings);
             }
         }

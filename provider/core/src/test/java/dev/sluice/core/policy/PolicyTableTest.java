@@ -2,6 +2,7 @@ package dev.sluice.core.policy;
 
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
 import static dev.sluice.core.policy.DestinationOptions.DEAD_LETTER_QUEUE;
+import static dev.sluice.core.policy.DestinationOptions.DUPLICATE_WINDOW;
 import static dev.sluice.core.policy.DestinationOptions.MAX_DELIVERIES;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +85,75 @@ class PolicyTableTest {
         assertThat(settings.get(OVERFLOW)).isEqualTo(OverflowPolicy.BLOCK);
         assertThat(settings).hasToString("{capacity=7}");
         assertThatThrownBy(() -> settings.with(CAPACITY, 0)).isInstanceOf(BrokerException.class);
+    }
+
+    // ---------------------------------------------------------------- single subscriptions
+
+    @Test
+    void whatIsSaidForASubscriptionGoesBeforeWhatIsSaidForItsTopic() {
+        PolicyTable table = PolicyTable.EMPTY
+                .with(">@archive", capacity(1))
+                .with("prices.*@archive", Settings.NONE.with(MAX_DELIVERIES, 4))
+                .with("prices.eu", capacity(2).with(MAX_DELIVERIES, 5));
+
+        Settings archive = table.settingsFor("prices.eu", "archive");
+
+        assertThat(archive.get(CAPACITY)).isEqualTo(1);
+        assertThat(archive.get(MAX_DELIVERIES)).isEqualTo(4);
+    }
+
+    @Test
+    void ofSeveralForOneSubscriptionTheMostSpecificTopicWins() {
+        PolicyTable table = PolicyTable.EMPTY
+                .with("prices.eu@archive", capacity(1))
+                .with("prices.>@archive", capacity(2).with(MAX_DELIVERIES, 4));
+
+        assertThat(table.settingsFor("prices.eu", "archive").get(CAPACITY)).isEqualTo(1);
+        assertThat(table.settingsFor("prices.us", "archive").get(CAPACITY)).isEqualTo(2);
+        assertThat(table.settingsFor("prices.eu", "archive").get(MAX_DELIVERIES))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void otherSubscriptionsAndTheTopicItselfGetWhatIsSaidForTheTopic() {
+        PolicyTable table =
+                PolicyTable.EMPTY.with("prices@archive", capacity(1)).with("prices", capacity(2));
+
+        assertThat(table.settingsFor("prices", "archives").get(CAPACITY)).isEqualTo(2);
+        assertThat(capacity(table, "prices")).isEqualTo(2);
+        assertThat(table.settingsFor("other", "archive").get(CAPACITY)).isEqualTo(CAPACITY.defaultValue());
+    }
+
+    @Test
+    void theNameOfASubscriptionIsTakenToTheLetter() {
+        PolicyTable table = PolicyTable.EMPTY.with("prices@*", capacity(1)).with("prices@of.all@times", capacity(2));
+
+        assertThat(table.settingsFor("prices", "*").get(CAPACITY)).isEqualTo(1);
+        assertThat(table.settingsFor("prices", "of.all@times").get(CAPACITY)).isEqualTo(2);
+        assertThat(table.settingsFor("prices", "archive").has(CAPACITY)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@archive | '@archive' names no topic before the '@': write '>@archive' for the subscriptions of this name to"
+                        + " all topics.",
+                "prices@ | 'prices@' names no subscription after the '@': write 'prices' for the topics and all their"
+                        + " subscriptions.",
+                "a.>.b@c | 'a.>.b' is no destination pattern: '>' may only be the last level; use '*' for one level.",
+            })
+    void aPatternOfSubscriptionsNamesBoth(String pattern, String message) {
+        assertThatThrownBy(() -> PolicyTable.EMPTY.with(pattern, Settings.NONE)).hasMessage(message);
+    }
+
+    @Test
+    void whatATopicDoesForAllCannotBeSetForOneSubscription() {
+        assertThatThrownBy(() -> PolicyTable.EMPTY.with("prices.>@archive", Settings.NONE.with(DUPLICATE_WINDOW, 5)))
+                .isInstanceOf(BrokerException.class)
+                .hasMessage(
+                        "Option 'duplicateWindow' cannot be set for 'prices.>@archive': a topic remembers ids for all its"
+                                + " subscriptions. Set it for 'prices.>'.");
     }
 
     // ---------------------------------------------------------------- dead letter queues
