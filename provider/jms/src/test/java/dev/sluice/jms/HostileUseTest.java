@@ -12,11 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageProducer;
@@ -25,6 +27,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 
@@ -75,6 +78,14 @@ final class HostileUseTest {
     }
 
     @Test
+    void aSelectorOfAHundredKilobytesThatIsWrongIsRefusedInASentence() {
+        assertThatThrownBy(() -> session.createConsumer(session.createQueue("q"), "n = '" + "x".repeat(100_000)))
+                .isInstanceOf(InvalidSelectorException.class)
+                .hasMessageContaining("this string does not end")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
     void aSelectorNestedWithoutEndIsRefused() {
         assertThatThrownBy(() -> session.createConsumer(session.createQueue("q"), "(".repeat(50_000) + "TRUE"))
                 .isInstanceOf(InvalidSelectorException.class);
@@ -104,6 +115,49 @@ final class HostileUseTest {
         Session other = broker.connectionFactory().createConnection().createSession();
         assertThatThrownBy(() -> other.createProducer(queues.get(9_999)))
                 .isInstanceOf(InvalidDestinationException.class);
+    }
+
+    @Test
+    void tenThousandTemporaryTopicsLeaveNothingBehind() throws JMSException {
+        List<TemporaryTopic> topics = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            topics.add(session.createTemporaryTopic());
+        }
+        MessageConsumer consumer = session.createConsumer(topics.get(9_999));
+        session.createProducer(topics.get(9_999)).send(session.createMessage());
+        assertThat(consumer.receiveNoWait()).isNotNull();
+        consumer.close();
+        for (TemporaryTopic topic : topics) {
+            topic.delete();
+        }
+
+        assertThat(broker.admin().topics()).isEmpty();
+        assertThat(broker.admin().subscriptions()).isEmpty();
+    }
+
+    @Test
+    void aListenerThatThrowsIsAskedAgainAsOftenAsAllowedAndTheOthersGoOn() throws Exception {
+        AtomicInteger thrown = new AtomicInteger();
+        CountDownLatch others = new CountDownLatch(3);
+        session.createConsumer(session.createQueue("failing")).setMessageListener(message -> {
+            thrown.incrementAndGet();
+            throw new StackOverflowError("as planned");
+        });
+        connection
+                .createSession()
+                .createConsumer(session.createQueue("working"))
+                .setMessageListener(message -> others.countDown());
+
+        Traffic.send(connection, "failing", "bad");
+        for (int i = 0; i < 3; i++) {
+            Traffic.send(connection, "working", "good");
+        }
+
+        assertThat(others.await(5, TimeUnit.SECONDS)).isTrue();
+        await().untilAsserted(() -> assertThat(
+                        broker.admin().queue("failing").snapshot().totals().deadLettered())
+                .isOne());
+        assertThat(thrown).hasValue(10);
     }
 
     @Test
@@ -191,6 +245,32 @@ final class HostileUseTest {
                 .hasMessageContaining("small.queue")
                 .hasMessageContaining("3")
                 .hasMessageContaining("50 ms");
+    }
+
+    @Test
+    void anAsynchronousSendIsRefusedAfterTheSameTimeAndTellsItOnce() throws JMSException {
+        MessageProducer producer = session.createProducer(session.createQueue("small.queue"));
+        for (int i = 0; i < 3; i++) {
+            producer.send(session.createMessage());
+        }
+        AtomicInteger completed = new AtomicInteger();
+
+        assertThatThrownBy(() -> producer.send(session.createMessage(), new CompletionListener() {
+                    @Override
+                    public void onCompletion(Message message) {
+                        completed.incrementAndGet();
+                    }
+
+                    @Override
+                    public void onException(Message message, Exception exception) {
+                        completed.incrementAndGet();
+                    }
+                }))
+                .isInstanceOf(ResourceAllocationException.class)
+                .hasMessageContaining("waited 50 ms");
+        session.close();
+
+        assertThat(completed).as("calls of a listener whose send has thrown").hasValue(0);
     }
 
     @Test

@@ -6,14 +6,19 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
@@ -37,8 +42,12 @@ import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.ProducerPacing;
 import dev.sluice.core.time.VirtualClock;
+import dev.sluice.jms.destination.SluiceQueue;
+import dev.sluice.jms.destination.SluiceTopic;
+import dev.sluice.jms.pool.PooledConnectionFactory;
 
 /** What the README shows, compiled and run. */
+@SuppressWarnings("BanJNDI") // asks a naming service that deserializes nothing
 final class ReadmeTest {
     private static final Path README = Path.of("..", "..", "README.md");
 
@@ -78,6 +87,51 @@ final class ReadmeTest {
 
             assertThat(factory.createContext().getMetaData()).isNotNull();
         }
+    }
+
+    /** Stands for the annotation of Spring, which is not on our class path. */
+    private @interface Bean {}
+
+    // snippet: spring
+    @Bean
+    ConnectionFactory connectionFactory() {
+        return PooledConnectionFactory.around(new SluiceConnectionFactory("vm://shop"))
+                .build();
+    }
+    // end
+
+    @Test
+    void aPoolForThoseWhoOpenASessionForEachMessage() {
+        ConnectionFactory factory = connectionFactory();
+        for (String text : List.of("one", "two")) {
+            try (JMSContext context = factory.createContext()) {
+                context.createProducer().send(context.createQueue("pooled"), text);
+            }
+        }
+
+        try (JMSContext context = factory.createContext()) {
+            JMSConsumer consumer = context.createConsumer(context.createQueue("pooled"));
+            assertThat(consumer.receiveBodyNoWait(String.class)).isEqualTo("one");
+            assertThat(consumer.receiveBodyNoWait(String.class)).isEqualTo("two");
+        }
+        ((PooledConnectionFactory) factory).close();
+        SluiceBroker.at("vm://shop").close();
+    }
+
+    @Test
+    void namesInJndi() throws IOException, NamingException {
+        Properties shown = new Properties();
+        shown.load(new StringReader(String.join("\n", Snippets.shown(README, "jndi"))));
+
+        Context names = new InitialContext(shown);
+
+        try (JMSContext context = ((ConnectionFactory) names.lookup("orders")).createContext()) {
+            assertThat(context.getClientID()).isEqualTo("orders");
+        }
+        assertThat(names.lookup("incoming")).isEqualTo(new SluiceQueue("orders.incoming"));
+        assertThat(names.lookup("prices")).isEqualTo(new SluiceTopic("prices.eu"));
+        assertThat(names.lookup("ConnectionFactory")).isInstanceOf(SluiceConnectionFactory.class);
+        SluiceBroker.at("vm://shop").close();
     }
 
     @Test
@@ -222,7 +276,8 @@ final class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "broker", "bounds", "taken", "groups", "pacing", "virtual-time", "admin"})
+    @ValueSource(
+            strings = {"hello", "broker", "bounds", "taken", "groups", "pacing", "virtual-time", "admin", "spring"})
     void theReadmeShowsWhatIsTestedHere(String snippet) throws IOException {
         Snippets.assertShown(README, ReadmeTest.class, snippet);
     }

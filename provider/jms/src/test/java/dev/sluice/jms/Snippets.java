@@ -20,9 +20,14 @@ final class Snippets {
     static void assertShown(Path page, Class<?> test, String name) throws IOException {
         List<String> source = Files.readAllLines(TESTS.resolve(test.getSimpleName() + ".java"));
         List<String> here = between(source, "// snippet: " + name, "// end");
-        List<String> there = between(Files.readAllLines(page), "<!-- snippet: " + name + " -->", "<!-- /snippet -->");
 
-        assertThat(there.subList(1, there.size() - 1)).containsExactlyElementsOf(here);
+        assertThat(shown(page, name)).containsExactlyElementsOf(here);
+    }
+
+    /** Returns the lines that a page shows between {@code <!-- snippet: name -->} and {@code <!-- /snippet -->}. */
+    static List<String> shown(Path page, String name) throws IOException {
+        List<String> fenced = between(Files.readAllLines(page), "<!-- snippet: " + name + " -->", "<!-- /snippet -->");
+        return fenced.subList(1, fenced.size() - 1);
     }
 
     /** The lines between two marks, moved to the left margin. */
