@@ -2,6 +2,7 @@ package dev.sluice.core.queue;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,47 @@ final class Arrivals {
             bytes += size;
         }
         return entered;
+    }
+
+    /** Enters deliveries, in their order and next to each other, if there is space for all of them; past everybody who waits. */
+    boolean pushAllFirst(List<QueuedDelivery> deliveries) {
+        long size = hasBytes() ? size(deliveries) : 0;
+        if (bytes + size > byteCapacity && hasBytes()) {
+            return false;
+        }
+        boolean entered = pushAllWithin(deliveries, capacity);
+        if (entered) {
+            bytes += size;
+        }
+        return entered;
+    }
+
+    private static long size(List<QueuedDelivery> deliveries) {
+        return deliveries.stream()
+                .mapToLong(delivery -> delivery.envelope().sizeInBytes())
+                .sum();
+    }
+
+    /** All of them hang below the last, so that one step shows them all. */
+    private boolean pushAllWithin(List<QueuedDelivery> deliveries, long bound) {
+        QueuedDelivery last = deliveries.get(deliveries.size() - 1);
+        while (true) {
+            QueuedDelivery below = top;
+            long sequence = below.sequence;
+            long taken = sequence + deliveries.size();
+            if (taken - freedSeen > bound && !hasRoomAfterAll(taken, bound)) {
+                return false;
+            }
+            QueuedDelivery next = below;
+            for (QueuedDelivery delivery : deliveries) {
+                delivery.sequence = ++sequence;
+                delivery.next = next;
+                next = delivery;
+            }
+            if (TOP.compareAndSet(this, below, last)) {
+                return true;
+            }
+        }
     }
 
     /**

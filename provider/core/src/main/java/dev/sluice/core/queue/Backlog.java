@@ -2,6 +2,7 @@ package dev.sluice.core.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -132,6 +133,28 @@ final class Backlog {
             return othersWait ? offer : overflow.arrivedAtFull(this, arriving);
         }
         return offer;
+    }
+
+    /** Enters deliveries if there are free slots for all of them that nobody waits for. */
+    Offer enterTogether(List<QueuedDelivery> arriving, boolean othersWait) {
+        if (closed) {
+            return Offer.GONE;
+        }
+        settleIn();
+        if (othersWait || !pushAll(arriving)) {
+            counters.foundFull();
+            return Offer.FULL;
+        }
+        settleIn();
+        return Offer.TAKEN;
+    }
+
+    private boolean pushAll(List<QueuedDelivery> arriving) {
+        if (arrivals.pushAllFirst(arriving)) {
+            return true;
+        }
+        expireDue(clock.millis());
+        return arrivals.pushAllFirst(arriving);
     }
 
     /** Enters a delivery if there is a free slot that nobody waits for. */

@@ -1,5 +1,6 @@
 package dev.sluice.core.queue;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -10,14 +11,14 @@ import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.time.BrokerClock;
 
 /**
- * A sender that waits for space in a queue, with the message it wants to put there. Whoever frees a slot enters the
- * message on its behalf, first come, first served.
+ * A sender that waits for space in a queue, with the message it wants to put there, or with several that enter together.
+ * Whoever frees the last slot that is missing enters them on its behalf, first come, first served.
  *
  * <p>Threads: the one that made it waits; any may {@link #cancel}. The queue's lock guards the decision.
  */
 public final class BlockedSend {
     private final MessageQueue queue;
-    private final QueuedDelivery delivery;
+    private final List<QueuedDelivery> deliveries;
     private final String sender;
     private final Thread thread = Thread.currentThread();
     private final long began;
@@ -35,15 +36,20 @@ public final class BlockedSend {
         QUEUE_CLOSED
     }
 
-    BlockedSend(MessageQueue queue, QueuedDelivery delivery) {
+    BlockedSend(MessageQueue queue, List<QueuedDelivery> deliveries) {
         this.queue = queue;
-        this.delivery = delivery;
-        this.sender = delivery.envelope().origin().name();
+        this.deliveries = deliveries;
+        this.sender = deliveries.get(0).envelope().origin().name();
         this.began = queue.clock().nanos();
     }
 
-    QueuedDelivery delivery() {
-        return delivery;
+    List<QueuedDelivery> deliveries() {
+        return deliveries;
+    }
+
+    /** Returns whether the matter is not decided yet, so that there is something to wait for. */
+    public boolean isWaiting() {
+        return decision == null;
     }
 
     String sender() {
@@ -85,7 +91,7 @@ public final class BlockedSend {
                 failure = interrupted();
                 queue.withdraw(this);
             } else if (left <= 0) {
-                failure = queue.full("waited " + timeoutMillis + " ms");
+                failure = queue.noSpace().now("waited " + timeoutMillis + " ms");
                 queue.withdraw(this);
             } else {
                 clock.park(queue, left);

@@ -35,9 +35,9 @@ final class BlockedSends {
         changed();
     }
 
-    /** Enters the messages of as many senders as there are free slots, and has these senders woken. */
+    /** Enters the messages of as many senders as there are free slots for, and has these senders woken. */
     void admit() {
-        while (!waiting.isEmpty() && arrivals.pushFirst(waiting.getFirst().delivery())) {
+        while (!waiting.isEmpty() && arrivals.pushAllFirst(waiting.getFirst().deliveries())) {
             BlockedSend send = waiting.removeFirst();
             send.decide(BlockedSend.Decision.ENTERED);
             lock.afterwards(send::wake);

@@ -1,6 +1,9 @@
 package dev.sluice.core.queue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -28,11 +31,21 @@ import dev.sluice.core.time.BrokerClock;
  * <p>Threads: any.
  */
 public final class MessageQueue {
+    /**
+     * The order in which queues were made. Whoever needs space in several waits for it in this order, so that no two wait for
+     * what the other has.
+     */
+    public static final Comparator<MessageQueue> BY_AGE = Comparator.comparingLong(queue -> queue.number);
+
+    private static final AtomicLong MADE = new AtomicLong();
+
+    private final long number = MADE.incrementAndGet();
     private final String name;
     private final DestinationPolicy policy;
     private final BrokerClock clock;
     private final QueueListener listener;
     private final DuplicateWindow duplicates;
+    private final NoSpace noSpace;
 
     private final QueueLock lock = new QueueLock();
     private final Arrivals arrivals;
@@ -72,6 +85,7 @@ public final class MessageQueue {
         this.clock = clock;
         this.listener = listener;
         this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock, this::onDuplicate);
+        this.noSpace = new NoSpace(name, policy.bounds());
         this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
@@ -186,15 +200,32 @@ public final class MessageQueue {
      * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse
      */
     public BlockedSend standInLine(Envelope envelope, @Nullable Gate gate) {
-        QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
+        return standInLine(List.of(envelope), gate);
+    }
+
+    /**
+     * Enters messages all at once, and if there is no space for all of them, puts them in line as one: whoever waits holds no
+     * slot of this queue that another might wait for. Only where the policy {@linkplain OverflowPolicy#leavesToSender leaves
+     * it to the sender}. Never waits, as {@link #standInLine(Envelope, Gate)}.
+     *
+     * @param envelopes the messages, at least one
+     * @param gate what keeps them invisible for now, or null
+     * @return what to wait for
+     * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse, or they will never find space
+     */
+    public BlockedSend standInLine(List<Envelope> envelopes, @Nullable Gate gate) {
+        List<QueuedDelivery> arriving = new ArrayList<>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            arriving.add(new QueuedDelivery(this, envelope, gate));
+        }
         BlockedSend send = new BlockedSend(this, arriving);
         lock.lock();
         try {
-            switch (backlog.enterOrOverflow(arriving, !blocked.isEmpty())) {
+            switch (backlog.enterTogether(arriving, !blocked.isEmpty())) {
                 case TAKEN, DROPPED -> send.decide(BlockedSend.Decision.ENTERED);
                 case GONE -> send.decide(BlockedSend.Decision.QUEUE_CLOSED);
                 case FULL -> {
-                    refuseWhatWillNeverEnter(envelope);
+                    refuseWhatMayNotWait(envelopes);
                     blocked.add(send);
                 }
             }
@@ -246,31 +277,19 @@ public final class MessageQueue {
     // ---------------------------------------------------------------- waiting for space
 
     @GuardedBy("lock")
-    private void refuseWhatWillNeverEnter(Envelope envelope) {
-        if (arrivals.hasBytes() && envelope.sizeInBytes() > policy.bounds().bytes()) {
-            backlog.counters().refused++;
-            throw new BrokerException(
-                    BrokerError.OUT_OF_SPACE,
-                    "No space in " + name + ", ever, for a message of " + envelope.sizeInBytes()
-                            + " bytes: its 'capacityBytes' is "
-                            + policy.bounds().bytes()
-                            + ". Raise it, or send less at once.");
+    private void refuseWhatMayNotWait(List<Envelope> envelopes) {
+        BrokerException refusal = noSpace.ever(envelopes);
+        if (refusal == null && policy.overflow() == OverflowPolicy.REJECT) {
+            refusal = noSpace.now("its 'overflow' is to refuse");
         }
-        if (policy.overflow() == OverflowPolicy.REJECT) {
+        if (refusal != null) {
             backlog.counters().refused++;
-            throw full("its 'overflow' is to refuse");
+            throw refusal;
         }
     }
 
-    /** Returns the refusal for a full queue. */
-    BrokerException full(String what) {
-        String bytes = arrivals.hasBytes()
-                ? ", or all " + policy.bounds().bytes() + " of its 'capacityBytes' but too few,"
-                : "";
-        return new BrokerException(
-                BrokerError.OUT_OF_SPACE,
-                "No space in " + name + ": all " + policy.capacity() + " of its 'capacity'" + bytes + " are in use; "
-                        + what + ". Consume faster, raise 'capacity' or 'sendTimeout', or choose another 'overflow'.");
+    NoSpace noSpace() {
+        return noSpace;
     }
 
     /** A slot was freed: whoever waits longest gets it, once the lock is released. Lock held. */

@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.message.SendResult;
+import dev.sluice.core.queue.BlockedSend;
 import dev.sluice.core.queue.Claims;
 import dev.sluice.core.queue.Gate;
 import dev.sluice.core.queue.MessageQueue;
@@ -113,32 +116,46 @@ public final class UnitOfWork {
         }
     }
 
+    /**
+     * Where work must wait for space, it waits first, before anything is dropped for it. It takes the space of a queue all at
+     * once, and goes from queue to queue in one order: so what it holds while it waits is never what others wait for who have
+     * what it waits for.
+     */
     private void enterAll() {
         List<Route.Copy> copies = new ArrayList<>(sends.size());
         sends.forEach(send -> send.route.addCopies(send.envelope, claims, copies));
         Map<MessageQueue, Iterator<QueuedDelivery>> lenders = new HashMap<>();
+        SortedMap<MessageQueue, List<Route.Copy>> patient = new TreeMap<>(MessageQueue.BY_AGE);
+        List<Route.Copy> others = new ArrayList<>();
         for (Route.Copy copy : copies) {
             MessageQueue queue = copy.queue();
             entered.add(queue);
             if (exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
                 taken++;
+            } else if (queue.policy().overflow().leavesToSender()) {
+                patient.computeIfAbsent(queue, any -> new ArrayList<>()).add(copy);
             } else {
-                enter(copy);
+                others.add(copy);
             }
         }
+        patient.forEach(this::enterTogether);
+        others.forEach(copy -> count(copy, copy.queue().offer(copy.envelope(), gate)));
     }
 
-    private void enter(Route.Copy copy) {
-        MessageQueue queue = copy.queue();
-        Offer offer = copy.checked(queue.offer(copy.envelope(), gate));
-        if (offer == Offer.FULL) {
-            waited = true;
-            offer = copy.checked(queue.offerWaiting(copy.envelope(), gate, sender));
-        }
-        if (offer == Offer.TAKEN) {
-            taken++;
-        } else if (offer == Offer.DROPPED) {
-            dropped++;
+    private void enterTogether(MessageQueue queue, List<Route.Copy> copies) {
+        BlockedSend line =
+                queue.standInLine(copies.stream().map(Route.Copy::envelope).toList(), gate);
+        waited |= line.isWaiting();
+        Offer offer = sender.await(line);
+        copies.forEach(copy -> count(copy, offer));
+    }
+
+    private void count(Route.Copy copy, Offer offer) {
+        switch (copy.checked(offer)) {
+            case TAKEN -> taken++;
+            case DROPPED -> dropped++;
+            case FULL -> throw new AssertionError("only where the sender waits");
+            case GONE -> {}
         }
     }
 

@@ -76,6 +76,19 @@ class ArrivalsTest {
     }
 
     @Test
+    void severalEnterTogetherOrNotAtAll() {
+        push("a");
+
+        assertThat(arrivals.pushAllFirst(List.of(delivery("b"), delivery("c"), delivery("d"))))
+                .isFalse();
+        assertThat(arrivals.used()).isEqualTo(1);
+
+        assertThat(arrivals.pushAllFirst(List.of(delivery("e"), delivery("f")))).isTrue();
+        assertThat(push("g")).isFalse();
+        assertThat(collected()).containsExactly("a", "e", "f");
+    }
+
+    @Test
     void nobodyPassesThoseWhoWait() {
         arrivals.closeToProducers(true);
 

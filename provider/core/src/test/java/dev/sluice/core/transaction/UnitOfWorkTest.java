@@ -263,6 +263,61 @@ class UnitOfWorkTest {
         }
     }
 
+    @Test
+    void workThatWaitsHoldsNoSpaceThatOthersCouldUse() throws Exception {
+        QueueFixture queue = maker.queue(Settings.NONE.with(CAPACITY, 3));
+        queue.send("there");
+        queue.send("there, too");
+        QueueFixture.Reader reader = queue.reader();
+        send(queue, "1");
+        send(queue, "2");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<SendResult> commit = threads.submit(work::commit);
+            await().until(() -> queue.depth().blockedSenders() == 1);
+            assertThat(queue.depth().used()).isEqualTo(2);
+
+            QueueFixture.settle(reader.take(), Outcome.ACCEPTED);
+
+            assertThat(commit.get(10, TimeUnit.SECONDS).waited()).isTrue();
+            assertThat(queue.pending()).containsExactly("there, too", "1", "2");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OverflowPolicy.class,
+            names = {"BLOCK", "REJECT"})
+    void moreAtOnceThanAQueueCanHoldIsRefusedAtOnce(OverflowPolicy overflow) {
+        QueueFixture queue = maker.queue(Settings.NONE.with(CAPACITY, 2).with(OVERFLOW, overflow));
+        for (int i = 0; i < 3; i++) {
+            send(queue, "" + i);
+        }
+
+        assertThatThrownBy(work::commit)
+                .hasMessageContaining(
+                        "No space in queue 'a', ever, for 3 messages in one transaction: its 'capacity' is 2."
+                                + " Raise it, or send less at once.");
+
+        assertThat(queue.depth().used()).isZero();
+    }
+
+    @Test
+    void nothingIsDroppedForWorkThatFindsNoSpaceElsewhere() {
+        QueueFixture dropping = maker.queue(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, OverflowPolicy.DROP_OLDEST));
+        QueueFixture refusing = maker.queue(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, OverflowPolicy.REJECT));
+        dropping.send("kept");
+        refusing.send("in the way");
+        send(dropping, "not sent");
+        send(refusing, "not sent");
+
+        refused(BrokerError.ROLLED_BACK, work::commit);
+
+        assertThat(dropping.pending()).containsExactly("kept");
+    }
+
     // ---------------------------------------------------------------- consume and forward
 
     @ParameterizedTest
