@@ -105,6 +105,11 @@ final class Arrivals {
         return entered;
     }
 
+    /** Enters deliveries, in their order and next to each other, if there is a free slot for each and nobody waits for one. */
+    boolean pushAll(List<QueuedDelivery> deliveries) {
+        return !closedToProducers && pushAllWithin(deliveries, capacity);
+    }
+
     /** Enters deliveries, in their order and next to each other, if there is space for all of them; past everybody who waits. */
     boolean pushAllFirst(List<QueuedDelivery> deliveries) {
         long size = hasBytes() ? size(deliveries) : 0;

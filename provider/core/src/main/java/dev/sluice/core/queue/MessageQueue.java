@@ -139,6 +139,29 @@ public final class MessageQueue {
         }
     }
 
+    /**
+     * Offers messages that are to enter together or not at all. Never waits, and never asks what the policy is.
+     *
+     * @param envelopes the messages, at least one
+     * @param gate what keeps them invisible for now, or null
+     * @return {@link Offer#TAKEN}, or {@link Offer#FULL} if that is for {@link #standInLine(List, Gate)} to find out
+     */
+    public Offer offerTogether(List<Envelope> envelopes, @Nullable Gate gate) {
+        if (!arrivals.pushAll(arriving(envelopes, gate))) {
+            return Offer.FULL;
+        }
+        envelopes.forEach(this::entered);
+        return Offer.TAKEN;
+    }
+
+    private List<QueuedDelivery> arriving(List<Envelope> envelopes, @Nullable Gate gate) {
+        List<QueuedDelivery> arriving = new ArrayList<>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            arriving.add(new QueuedDelivery(this, envelope, gate));
+        }
+        return arriving;
+    }
+
     /** After a push, without the lock. The delivery may be anywhere by now, so only the message is looked at. */
     private void entered(Envelope envelope) {
         if (envelope.priority() > urgentAbove && !urgent) {
@@ -214,10 +237,7 @@ public final class MessageQueue {
      * @throws BrokerException {@link BrokerError#OUT_OF_SPACE} if the policy is to refuse, or they will never find space
      */
     public BlockedSend standInLine(List<Envelope> envelopes, @Nullable Gate gate) {
-        List<QueuedDelivery> arriving = new ArrayList<>(envelopes.size());
-        for (Envelope envelope : envelopes) {
-            arriving.add(new QueuedDelivery(this, envelope, gate));
-        }
+        List<QueuedDelivery> arriving = arriving(envelopes, gate);
         BlockedSend send = new BlockedSend(this, arriving);
         lock.lock();
         try {

@@ -143,11 +143,16 @@ public final class UnitOfWork {
     }
 
     private void enterTogether(MessageQueue queue, List<Route.Copy> copies) {
-        BlockedSend line =
-                queue.standInLine(copies.stream().map(Route.Copy::envelope).toList(), gate);
+        List<Envelope> envelopes = copies.stream().map(Route.Copy::envelope).toList();
+        Offer offer = queue.offerTogether(envelopes, gate);
+        Offer outcome = offer == Offer.FULL ? standInLine(queue, envelopes) : offer;
+        copies.forEach(copy -> count(copy, outcome));
+    }
+
+    private Offer standInLine(MessageQueue queue, List<Envelope> envelopes) {
+        BlockedSend line = queue.standInLine(envelopes, gate);
         waited |= line.isWaiting();
-        Offer offer = sender.await(line);
-        copies.forEach(copy -> count(copy, offer));
+        return sender.await(line);
     }
 
     private void count(Route.Copy copy, Offer offer) {
