@@ -148,7 +148,6 @@ final class OverflowAccountingTest {
                 .isEqualTo(totals.sent());
         assertThat(totals.acknowledged()).isEqualTo(acknowledged.get());
         assertThat(totals.deadLettered())
-                .isPositive()
                 .isEqualTo(broker.admin().queues().stream()
                         .filter(queue -> queue.source().toString().contains("DLQ."))
                         .mapToLong(queue -> queue.depth().pending())
