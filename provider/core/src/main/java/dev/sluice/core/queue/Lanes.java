@@ -23,6 +23,12 @@ sealed class Lanes permits Share {
     private final @Nullable QueuedDelivery[] heads = new QueuedDelivery[COUNT];
     private final @Nullable QueuedDelivery[] tails = new QueuedDelivery[COUNT];
 
+    /**
+     * Who was added between others last, if it is still there. Those that come back after it often belong behind it: so a run of
+     * them finds its places in one walk.
+     */
+    private final @Nullable QueuedDelivery[] returned = new QueuedDelivery[COUNT];
+
     /** What the deliveries of each list count for in bytes; null if nobody asks. */
     private final long @Nullable [] bytes;
 
@@ -111,6 +117,7 @@ sealed class Lanes permits Share {
         QueuedDelivery before = tails[lane];
         if (before != null && before.sequence > delivery.sequence) {
             before = predecessor(lane, before, delivery.sequence);
+            returned[lane] = delivery;
         }
         QueuedDelivery after = before == null ? heads[lane] : before.next;
         delivery.prev = before;
@@ -133,10 +140,14 @@ sealed class Lanes permits Share {
         }
     }
 
-    /** Returns whom a delivery of this sequence follows, or null if it is the first; looks from both ends at once. */
+    /**
+     * Returns whom a delivery of this sequence follows, or null if it is the first. Looks from the end and from the start at once,
+     * or from where one was added before.
+     */
     private @Nullable QueuedDelivery predecessor(int lane, QueuedDelivery tail, long sequence) {
         QueuedDelivery fromEnd = tail;
-        QueuedDelivery fromStart = heads[lane];
+        QueuedDelivery last = returned[lane];
+        QueuedDelivery fromStart = last != null && last.sequence < sequence ? last : heads[lane];
         while (fromStart != null && fromStart.sequence < sequence && fromEnd != null && fromEnd.sequence > sequence) {
             fromStart = fromStart.next;
             fromEnd = fromEnd.prev;
@@ -158,6 +169,9 @@ sealed class Lanes permits Share {
             tails[lane] = before;
         } else {
             after.prev = before;
+        }
+        if (returned[lane] == delivery) {
+            returned[lane] = before;
         }
         // Links are cut so that a settled delivery does not keep its successors alive across collections.
         delivery.prev = null;

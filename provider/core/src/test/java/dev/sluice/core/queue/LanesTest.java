@@ -1,11 +1,13 @@
 package dev.sluice.core.queue;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import net.jqwik.api.ForAll;
@@ -99,6 +101,35 @@ class LanesTest {
         shuffled.checkInvariants();
         assertThat(shuffled.inOrder()).isEqualTo(expected);
         assertThat(shuffled.size()).isEqualTo(expected.size());
+    }
+
+    @Property
+    void whatComesBackInRunsStandsInOrderWhileOthersLeave(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 2) Integer> priorities, @ForAll Random random) {
+        List<QueuedDelivery> all = new ArrayList<>();
+        for (int i = 0; i < priorities.size(); i++) {
+            all.add(delivery(priorities.get(i), i));
+        }
+        Lanes runs = new Lanes(false);
+        all.forEach(runs::add);
+        for (int round = 0; round < 10; round++) {
+            List<QueuedDelivery> out =
+                    all.stream().filter(each -> random.nextBoolean()).toList();
+            for (QueuedDelivery each : out) {
+                runs.remove(each);
+                each.becomes(QueuedDelivery.State.IN_FLIGHT);
+            }
+            Map<Integer, List<QueuedDelivery>> back = out.stream().collect(groupingBy(each -> random.nextInt(3)));
+            for (List<QueuedDelivery> run : back.values()) {
+                run.forEach(runs::add);
+                QueuedDelivery leaving = run.get(random.nextInt(run.size()));
+                runs.remove(leaving);
+                runs.add(leaving);
+                runs.checkInvariants();
+            }
+        }
+
+        assertThat(runs.inOrder()).isEqualTo(all.stream().sorted(IN_ORDER).toList());
     }
 
     @Test
