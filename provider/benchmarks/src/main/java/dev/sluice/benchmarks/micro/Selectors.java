@@ -40,8 +40,8 @@ public class Selectors {
     public String text = "";
 
     private Selector selector = Selector.parse("TRUE");
-    private Envelope envelope =
-            Engines.envelope(new Origin("micro", this, null), Address.topic("t"), 4, Engines.properties("eu", 7));
+    private Envelope envelope = Engines.envelope(
+            new Origin("micro", Selectors.class, null), Address.topic("t"), 4, Engines.properties("eu", 7));
 
     /** Compiles the selector to be asked. */
     @Setup
