@@ -16,7 +16,7 @@ import dev.sluice.core.message.Envelope;
  * <p>The queue collects new arrivals by reading the top and walking down to what it has collected before. It does not
  * write to the top, so producers and receivers do not fight over it.
  *
- * <p>Threads: {@link #push} and {@link #hasNews} by any, without a lock; all else under the queue's lock.
+ * <p>Threads: {@link #push}, {@link #pushAll} and {@link #hasNews} by any, without a lock; all else under the queue's lock.
  */
 final class Arrivals {
     private static final VarHandle TOP;

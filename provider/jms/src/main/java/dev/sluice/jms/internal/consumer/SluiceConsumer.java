@@ -229,14 +229,17 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private @Nullable Delivery pollWithin(long nanos) {
         long began = nanos == Long.MAX_VALUE ? 0 : host.clock().nanos();
-        while (lifecycle.isOpen()) {
-            Delivery delivery = receiver.poll();
+        while (true) {
+            Delivery delivery = pollPatiently();
             if (delivery != null) {
                 return delivery;
             }
             long left = nanos == Long.MAX_VALUE ? nanos : nanos - (host.clock().nanos() - began);
-            if (left <= 0 || !host.mayWait()) {
-                break;
+            // After polling, which may use up what a wake-up leaves behind when it waits for a lock; and right before
+            // parking.
+            if (left <= 0 || !lifecycle.isOpen() || !host.mayWait()) {
+                receiver.unwatch();
+                return null;
             }
             if (Thread.currentThread().isInterrupted()) {
                 receiver.unwatch();
@@ -245,17 +248,19 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
                         "Interrupted while waiting for a message from " + destination + ".",
                         new InterruptedException());
             }
-            if (!patience.await()) {
-                delivery = receiver.pollOrWatch();
-                if (delivery != null) {
-                    return delivery;
-                }
-                host.clock().park(this, left);
-                patience.awake();
-            }
+            host.clock().park(this, left);
         }
-        receiver.unwatch();
-        return null;
+    }
+
+    /** Takes the next message, waits a moment for one if that is worth while, and watches if there is none. */
+    private @Nullable Delivery pollPatiently() {
+        patience.awake();
+        Delivery delivery = receiver.poll();
+        if (delivery == null && patience.await()) {
+            // Once only: what has arrived may be for others, or for nobody while the queue is paused.
+            delivery = receiver.poll();
+        }
+        return delivery == null ? receiver.pollOrWatch() : delivery;
     }
 
     // ---------------------------------------------------------------- listening
@@ -321,17 +326,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             delivering.set(null);
             quiet.changed();
         }
-    }
-
-    private @Nullable Delivery pollPatiently() {
-        patience.awake();
-        do {
-            Delivery delivery = receiver.poll();
-            if (delivery != null) {
-                return delivery;
-            }
-        } while (patience.await());
-        return receiver.pollOrWatch();
     }
 
     // ---------------------------------------------------------------- closing
