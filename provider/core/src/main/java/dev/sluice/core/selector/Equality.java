@@ -1,6 +1,7 @@
 package dev.sluice.core.selector;
 
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record Equality(String identifier, Object value) {
      * @return null if the value can equal nothing: null, NaN, or an object of another type
      */
     public static @Nullable Object key(@Nullable Object propertyValue) {
-        if (propertyValue instanceof String || propertyValue instanceof Boolean) {
+        if (propertyValue instanceof String || propertyValue instanceof Long || propertyValue instanceof Boolean) {
             return propertyValue;
         }
         if (propertyValue instanceof Number number) {
@@ -57,13 +58,12 @@ public record Equality(String identifier, Object value) {
     }
 
     /**
-     * Returns the key of what a message has under an identifier.
+     * Returns what finds the key of what a message has under an identifier; null if that can equal nothing.
      *
      * @param identifier the name of a property, or of one of the six headers that can be selected on
-     * @return null if that can equal nothing
      */
-    public static @Nullable Object key(String identifier, Envelope envelope) {
+    public static Function<Envelope, @Nullable Object> keys(String identifier) {
         Field field = Field.named(identifier);
-        return field == null ? null : key(field.value(envelope));
+        return envelope -> field == null ? null : key(field.value(envelope));
     }
 }

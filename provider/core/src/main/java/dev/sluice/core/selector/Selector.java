@@ -74,6 +74,14 @@ public final class Selector {
         return requiredEqualities;
     }
 
+    /**
+     * Returns whether it is one equality and nothing else: true of a message exactly when the only one of the
+     * {@linkplain #requiredEqualities required equalities} is.
+     */
+    public boolean isEquality() {
+        return requiredEqualities.size() == 1 && !(condition instanceof And);
+    }
+
     /** Returns the text as it was given. */
     public String text() {
         return text;

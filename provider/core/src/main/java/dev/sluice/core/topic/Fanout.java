@@ -1,9 +1,10 @@
 package dev.sluice.core.topic;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +18,53 @@ import dev.sluice.core.selector.Selector;
  * property, and those that must be asked one by one.
  *
  * <p>A selector that demands {@code property = value} is asked only for messages with that value, so that ten thousand of
- * them cost a message no more than one.
+ * them cost a message no more than one; and not even then if it demands nothing else.
  *
- * <p>Threads: asked by any, without a lock; changed by one at a time. A message goes to every subscription that was added
- * before and is not removed, and may go to one that comes or goes meanwhile.
+ * <p>Threads: asked by any; changed by one at a time. A message goes to every subscription that was added before and is not
+ * removed, and may go to one that comes or goes meanwhile.
  */
 final class Fanout {
     private final Group<Subscription> everybody = new Group<>(Subscription[]::new);
-    private final Group<MessageQueue> unconditional = new Group<>(MessageQueue[]::new);
-    private final Group<Subscription> asked = new Group<>(Subscription[]::new);
 
-    /** By property, and its value, those that demand this value. */
-    private final Map<String, Map<Object, Group<Subscription>>> demanding = new ConcurrentHashMap<>();
+    /** Those that demand no value of any property. */
+    private final Audience undemanding = new Audience();
+
+    /** The others, by property; properties are few, and seldom new. */
+    private final List<Index> indexes = new CopyOnWriteArrayList<>();
+
+    /** Those that demand a value of one property, by this value. */
+    private static final class Index {
+        private final String property;
+        private final Function<Envelope, @Nullable Object> keys;
+        private final Map<Object, Audience> byValue = new ConcurrentHashMap<>();
+
+        Index(String property) {
+            this.property = property;
+            this.keys = Equality.keys(property);
+        }
+
+        void find(Envelope envelope, Targets targets) {
+            Object key = keys.apply(envelope);
+            Audience demanding = key == null ? null : byValue.get(key);
+            if (demanding != null) {
+                demanding.find(envelope, targets);
+            }
+        }
+    }
 
     /** Does nothing if it was added before. */
     void add(Subscription subscription) {
         if (!everybody.add(subscription.number(), subscription)) {
             return;
         }
-        Equality demand = demand(subscription.selector());
-        if (subscription.isUnconditional()) {
-            unconditional.add(subscription.number(), subscription.queue());
-        } else if (demand == null) {
-            asked.add(subscription.number(), subscription);
+        Equality demand = demand(subscription);
+        if (demand == null) {
+            undemanding.add(subscription, subscription.isUnconditional());
         } else {
-            demanding
-                    .computeIfAbsent(demand.identifier(), property -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(demand.value(), value -> new Group<>(Subscription[]::new))
-                    .add(subscription.number(), subscription);
+            index(demand.identifier())
+                    .byValue
+                    .computeIfAbsent(demand.value(), value -> new Audience())
+                    .add(subscription, subscription.isDecidedByDemand());
         }
     }
 
@@ -53,31 +73,43 @@ final class Fanout {
         if (!everybody.remove(subscription.number())) {
             return;
         }
-        Equality demand = demand(subscription.selector());
-        if (subscription.isUnconditional()) {
-            unconditional.remove(subscription.number());
-        } else if (demand == null) {
-            asked.remove(subscription.number());
+        Equality demand = demand(subscription);
+        if (demand == null) {
+            undemanding.remove(subscription);
         } else {
             removeDemanding(subscription, demand);
         }
     }
 
-    /** Groups that are empty go, because values may be many, and each be used once. */
+    /** What is empty goes, because values may be many, and each be used once. */
     private void removeDemanding(Subscription subscription, Equality demand) {
-        demanding.computeIfPresent(demand.identifier(), (property, byValue) -> {
-            byValue.computeIfPresent(demand.value(), (value, group) -> {
-                group.remove(subscription.number());
-                return group.isEmpty() ? null : group;
-            });
-            return byValue.isEmpty() ? null : byValue;
+        Index index = index(demand.identifier());
+        index.byValue.computeIfPresent(demand.value(), (value, demanding) -> {
+            demanding.remove(subscription);
+            return demanding.isEmpty() ? null : demanding;
         });
+        if (index.byValue.isEmpty()) {
+            indexes.remove(index);
+        }
     }
 
-    private static @Nullable Equality demand(@Nullable Selector selector) {
+    private static @Nullable Equality demand(Subscription subscription) {
+        Selector selector = subscription.selector();
         return selector == null || selector.requiredEqualities().isEmpty()
                 ? null
                 : selector.requiredEqualities().get(0);
+    }
+
+    /** Returns the index of a property; made if there is none. */
+    private Index index(String property) {
+        for (Index index : indexes) {
+            if (index.property.equals(property)) {
+                return index;
+            }
+        }
+        Index made = new Index(property);
+        indexes.add(made);
+        return made;
     }
 
     /** Returns all subscriptions, in the order in which they were made. */
@@ -87,46 +119,11 @@ final class Fanout {
 
     /** Returns the queues a message goes to. Not to be changed. */
     MessageQueue[] targets(Envelope envelope) {
-        Found found = new Found(unconditional.members());
-        found.addWanting(asked.members(), envelope);
-        if (!demanding.isEmpty()) {
-            demanding.forEach(
-                    (property, byValue) -> addDemanding(byValue, Equality.key(property, envelope), envelope, found));
+        Targets targets = new Targets();
+        undemanding.find(envelope, targets);
+        for (Index index : indexes) {
+            index.find(envelope, targets);
         }
-        return found.toArray();
-    }
-
-    private static void addDemanding(
-            Map<Object, Group<Subscription>> byValue, @Nullable Object key, Envelope envelope, Found found) {
-        Group<Subscription> candidates = key == null ? null : byValue.get(key);
-        if (candidates != null) {
-            found.addWanting(candidates.members(), envelope);
-        }
-    }
-
-    /** Queues found so far; shares the array of the unconditional ones until there is another. */
-    private static final class Found {
-        private MessageQueue[] queues;
-        private int count;
-
-        Found(MessageQueue[] first) {
-            this.queues = first;
-            this.count = first.length;
-        }
-
-        void addWanting(Subscription[] candidates, Envelope envelope) {
-            for (Subscription candidate : candidates) {
-                if (candidate.wants(envelope)) {
-                    if (count == queues.length) {
-                        queues = Arrays.copyOf(queues, count + 4 + count / 2);
-                    }
-                    queues[count++] = candidate.queue();
-                }
-            }
-        }
-
-        MessageQueue[] toArray() {
-            return count == queues.length ? queues : Arrays.copyOf(queues, count);
-        }
+        return targets.toArray();
     }
 }

@@ -65,6 +65,11 @@ public final class Subscription {
         return terms.selector() == null && !terms.noLocal();
     }
 
+    /** Returns whether it takes every message of its topic that has the only value its selector demands. */
+    boolean isDecidedByDemand() {
+        return terms.selector() != null && terms.selector().isEquality() && !terms.noLocal();
+    }
+
     /** Returns whether it takes a message: decided when the message is sent, not when it is delivered. */
     boolean wants(Envelope envelope) {
         Selector selector = terms.selector();

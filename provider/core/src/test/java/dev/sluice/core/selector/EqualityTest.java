@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,6 +129,23 @@ class EqualityTest {
         assertThat(Equality.key(value)).isEqualTo(key);
     }
 
+    @DisplayName("A selector that is one equality says so, others do not")
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a = 1             | true
+            (1.5 = a)         | true
+            a                 | true
+            a IN ('x')        | true
+            a = 1 AND a = 1   | false
+            a = 1 AND b > 2   | false
+            a = 1 OR a = 2    | false
+            a > 1             | false
+            NOT (a = 1)       | false
+            """)
+    void oneEquality(String selector, boolean sole) {
+        assertThat(Selector.parse(selector).isEquality()).isEqualTo(sole);
+    }
+
     @Test
     @DisplayName("What can equal nothing has no key")
     void whatCanEqualNothingHasNoKey() {
@@ -148,14 +166,14 @@ class EqualityTest {
                 .properties(Messages.with("n=2.0 s='x'").properties())
                 .build();
 
-        assertThat(Equality.key("n", message)).isEqualTo(2L);
-        assertThat(Equality.key("s", message)).isEqualTo("x");
-        assertThat(Equality.key("none", message)).isNull();
-        assertThat(Equality.key("JMSPriority", message)).isEqualTo(6L);
-        assertThat(Equality.key("JMSType", message)).isEqualTo("car");
-        assertThat(Equality.key("JMSCorrelationID", message)).isNull();
-        assertThat(Equality.key("JMSDeliveryMode", message)).isEqualTo("NON_PERSISTENT");
-        assertThat(Equality.key("JMSDestination", message)).isNull();
+        assertThat(Equality.keys("n").apply(message)).isEqualTo(2L);
+        assertThat(Equality.keys("s").apply(message)).isEqualTo("x");
+        assertThat(Equality.keys("none").apply(message)).isNull();
+        assertThat(Equality.keys("JMSPriority").apply(message)).isEqualTo(6L);
+        assertThat(Equality.keys("JMSType").apply(message)).isEqualTo("car");
+        assertThat(Equality.keys("JMSCorrelationID").apply(message)).isNull();
+        assertThat(Equality.keys("JMSDeliveryMode").apply(message)).isEqualTo("NON_PERSISTENT");
+        assertThat(Equality.keys("JMSDestination").apply(message)).isNull();
     }
 
     @Test
@@ -164,6 +182,6 @@ class EqualityTest {
         Envelope message = Messages.with(Map.of("a", List.of(1)));
 
         assertThat(Messages.truthOf("a = 'x'", message)).isEqualTo(Truth.FALSE);
-        assertThat(Equality.key("a", message)).isNull();
+        assertThat(Equality.keys("a").apply(message)).isNull();
     }
 }

@@ -46,9 +46,12 @@ class RandomSelectorTest {
         Envelope message = Messages.with(properties);
 
         boolean fulfilled = selector.requiredEqualities().stream()
-                .allMatch(e -> e.value().equals(Equality.key(e.identifier(), message)));
+                .allMatch(e -> e.value().equals(Equality.keys(e.identifier()).apply(message)));
 
         assertThat(fulfilled || !selector.matches(message)).isTrue();
+        if (selector.isEquality()) {
+            assertThat(selector.matches(message)).isEqualTo(fulfilled);
+        }
     }
 
     @Property(tries = 3_000)

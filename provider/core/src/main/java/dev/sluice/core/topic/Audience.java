@@ -1,0 +1,46 @@
+package dev.sluice.core.topic;
+
+import dev.sluice.core.message.Envelope;
+import dev.sluice.core.queue.MessageQueue;
+
+/**
+ * Subscriptions of which some take every message that is brought here, and the others have to be asked.
+ *
+ * <p>Threads: asked by any; changed by one at a time.
+ */
+final class Audience {
+    private final Group<MessageQueue> certain = new Group<>(MessageQueue[]::new);
+    private final Group<Subscription> asked = new Group<>(Subscription[]::new);
+
+    /**
+     * Adds a subscription.
+     *
+     * @param takesAll whether it takes every message that is brought here
+     */
+    void add(Subscription subscription, boolean takesAll) {
+        if (takesAll) {
+            certain.add(subscription.number(), subscription.queue());
+        } else {
+            asked.add(subscription.number(), subscription);
+        }
+    }
+
+    void remove(Subscription subscription) {
+        certain.remove(subscription.number());
+        asked.remove(subscription.number());
+    }
+
+    boolean isEmpty() {
+        return certain.isEmpty() && asked.isEmpty();
+    }
+
+    /** Adds the queues of those that take a message. */
+    void find(Envelope envelope, Targets targets) {
+        targets.addAll(certain.members());
+        for (Subscription each : asked.members()) {
+            if (each.wants(envelope)) {
+                targets.add(each.queue());
+            }
+        }
+    }
+}
