@@ -149,6 +149,12 @@ final class ManyQueuesReceiver extends VmReceiver {
         return false;
     }
 
+    /** {@inheritDoc} No, which is always right: one of the queues may have something. */
+    @Override
+    public boolean isWatching() {
+        return false;
+    }
+
     @Override
     public void unwatch() {
         turns.forEach(source -> source.reader.unwatch());

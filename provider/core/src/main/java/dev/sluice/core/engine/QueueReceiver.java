@@ -32,6 +32,11 @@ class QueueReceiver extends VmReceiver {
     }
 
     @Override
+    public boolean isWatching() {
+        return reader.isWatching();
+    }
+
+    @Override
     public void unwatch() {
         reader.unwatch();
     }

@@ -21,7 +21,8 @@ public interface Receiver extends AutoCloseable {
 
     /**
      * Takes the next message, as {@link #poll}, or watches for one: the listener is told once when there is something. Who
-     * watches must poll when told, or {@link #unwatch}; else others may wait for what nobody takes.
+     * watches must poll when told, or {@link #unwatch}; else others may wait for what nobody takes. It may
+     * {@linkplain #isWatching watch} though it gets one, if that was the last.
      *
      * @return the delivery, or null when there is none or the receiver is stopped
      */
@@ -33,6 +34,12 @@ public interface Receiver extends AutoCloseable {
      * nor who sends anything to speak of, so it may be asked again and again by who expects a message soon.
      */
     boolean hasNews();
+
+    /**
+     * Returns whether it watches, and so is going to be told of the next message and need not ask before. It may watch though this
+     * says no.
+     */
+    boolean isWatching();
 
     /** Stops watching. */
     void unwatch();

@@ -37,6 +37,9 @@ final class Held {
 
     /** Lets those go whose gate has been decided since: each to one of the two, in the order of their arrival. */
     void decide(Consumer<QueuedDelivery> opened, Consumer<QueuedDelivery> cancelled) {
+        if (size == 0) {
+            return;
+        }
         for (var gates = behind.entrySet().iterator(); gates.hasNext(); ) {
             Map.Entry<Gate, List<QueuedDelivery>> each = gates.next();
             Gate gate = each.getKey();

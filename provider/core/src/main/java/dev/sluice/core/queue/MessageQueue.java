@@ -128,7 +128,7 @@ public final class MessageQueue {
     public Offer offer(Envelope envelope, @Nullable Gate gate) {
         QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
         if (arrivals.push(arriving)) {
-            entered(envelope);
+            entered(envelope, gate);
             return Offer.TAKEN;
         }
         lock.lock();
@@ -150,7 +150,7 @@ public final class MessageQueue {
         if (!arrivals.pushAll(arriving(envelopes, gate))) {
             return Offer.FULL;
         }
-        envelopes.forEach(this::entered);
+        envelopes.forEach(envelope -> entered(envelope, gate));
         return Offer.TAKEN;
     }
 
@@ -163,11 +163,18 @@ public final class MessageQueue {
     }
 
     /** After a push, without the lock. The delivery may be anywhere by now, so only the message is looked at. */
-    private void entered(Envelope envelope) {
+    private void entered(Envelope envelope, @Nullable Gate gate) {
         if (envelope.priority() > urgentAbove && !urgent) {
             urgent = true;
         }
-        if (readers.anyIdle() || deadlines.isNews(envelope)) {
+        if (gate != null) {
+            return; // Who decides it has everybody told.
+        }
+        boolean news = deadlines.isNews(envelope);
+        if (!news && readers.tellAlone()) {
+            return;
+        }
+        if (news || readers.anyIdle()) {
             lock.lock();
             try {
                 backlog.settleIn();
@@ -430,13 +437,16 @@ public final class MessageQueue {
                     return null;
                 }
                 QueuedDelivery next = backlog.next(reader);
-                if (next == null && watch && !reader.isIdle()) {
+                if (next == null && watch && !readers.isWatching(reader)) {
                     // From here on producers tell it; what they entered before they could see that is collected now.
-                    readers.idle(reader);
+                    readers.watch(reader, backlog.pending());
                     backlog.collect();
                     next = backlog.next(reader);
                 }
                 backlog.asked(reader, next, last);
+                if (next != null && watch) {
+                    watchIfThatWasAll(reader);
+                }
                 if (next != null || !reader.isTired()) {
                     return next;
                 }
@@ -444,6 +454,19 @@ public final class MessageQueue {
                 lock.unlock();
             }
         }
+    }
+
+    /** Spares the reader asking once more in vain: by then it would have forgotten all about this queue, and so the processor. */
+    @GuardedBy("lock")
+    private void watchIfThatWasAll(QueueReader reader) {
+        Pending pending = backlog.pending();
+        if (pending.isEmpty() && readers.watchAlone(reader, pending) && arrivals.hasNews()) {
+            readers.busy(reader);
+        }
+    }
+
+    boolean isAlone(QueueReader reader) {
+        return readers.isAlone(reader);
     }
 
     @SuppressWarnings("GuardedBy") // never changes
@@ -598,7 +621,7 @@ public final class MessageQueue {
      * Takes messages out that are pending or delayed.
      *
      * @param wanted which; must not block
-     * @return what was taken out: first the pending ones, each kind in order
+     * @return what was taken out: first the pending ones in the order of delivery, then the delayed ones by priority and age
      */
     public List<Envelope> remove(Predicate<Envelope> wanted) {
         lock.lock();

@@ -62,7 +62,8 @@ public final class QueueReader implements Runnable {
     }
 
     /**
-     * Takes the next message, as {@link #poll}, or watches the queue: it is told once when there is something to take.
+     * Takes the next message, as {@link #poll}, or watches the queue: it is told once when there is something to take. It may
+     * {@linkplain #isWatching watch} though it gets one, if that was the last.
      *
      * @return its delivery, or null when there is none now
      */
@@ -73,6 +74,11 @@ public final class QueueReader implements Runnable {
     /** Returns whether anything has arrived that nobody has looked at yet. Cheap, takes no lock, and may be over at once. */
     public boolean hasNews() {
         return queue.hasNews();
+    }
+
+    /** Returns whether it watches, and is going to be told. May be over by then; it may watch though this says no. */
+    public boolean isWatching() {
+        return queue.isAlone(this);
     }
 
     /** Stops watching. What it has been told of in vain, another is told of. */
@@ -199,6 +205,11 @@ public final class QueueReader implements Runnable {
 
     void closed() {
         phase = Phase.CLOSED;
+    }
+
+    /** Tells it that there is something. No lock is held. */
+    void tell() {
+        onReady.ready();
     }
 
     /** Tells it that there is something; if it cannot ask now, tells the next that watches, and so on. No lock is held. */

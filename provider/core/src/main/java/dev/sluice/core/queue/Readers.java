@@ -1,5 +1,7 @@
 package dev.sluice.core.queue;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,21 +10,58 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads a queue, and who of them waits to be told that there is something.
+ * Who reads a queue, and who of them watches: waits to be told that there is something.
  *
- * <p>Threads: guarded by the queue's lock, but for {@link #anyIdle}.
+ * <p>A reader that watches alone and takes anything is told by producers themselves, without the lock. Nearly every queue has
+ * one reader at most, so sending to somebody who waits touches little of the queue.
  *
- * <p>Always true: a reader is in {@link #idle} exactly when it {@linkplain QueueReader#isIdle() is idle}.
+ * <p>Threads: guarded by the queue's lock, but for {@link #anyIdle}, {@link #isAlone} and {@link #tellAlone}.
+ *
+ * <p>Always true: a reader is in {@link #idle} exactly when it {@linkplain QueueReader#isIdle() is idle}; then there is nobody
+ * {@link #alone}.
  */
 final class Readers {
+    private static final VarHandle ALONE;
+
+    static {
+        try {
+            ALONE = MethodHandles.lookup().findVarHandle(Readers.class, "alone", QueueReader.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final List<QueueReader> all = new ArrayList<>();
     private final ArrayDeque<QueueReader> idle = new ArrayDeque<>();
 
     /** Read by producers after they have entered a message; written before the queue is looked at for the last time. */
     private volatile boolean anyIdle;
 
+    /** Who watches alone. Whoever takes it out must tell it, or see to it otherwise. Written and read as {@link #anyIdle}. */
+    private volatile @Nullable QueueReader alone;
+
     boolean anyIdle() {
         return anyIdle;
+    }
+
+    /** Returns whether a reader watches alone. What it says may be over by then. Any thread. */
+    boolean isAlone(QueueReader reader) {
+        return alone == reader;
+    }
+
+    /** Tells the reader that watches alone; returns whether there was one. Any thread, no lock. */
+    boolean tellAlone() {
+        QueueReader reader = alone;
+        if (reader == null || !noLongerAlone(reader)) {
+            return false;
+        }
+        reader.tell();
+        return true;
+    }
+
+    /** Returns whether it was until now. */
+    private boolean noLongerAlone(QueueReader reader) {
+        return ALONE.compareAndSet(this, reader, (QueueReader) null);
     }
 
     int count() {
@@ -37,6 +76,14 @@ final class Readers {
 
     void open(QueueReader reader) {
         all.add(reader);
+        QueueReader first = alone;
+        if (first != null) {
+            // A producer that finds it gone must see that there is somebody idle.
+            idle(first);
+            if (!noLongerAlone(first)) {
+                busy(first);
+            }
+        }
     }
 
     void close(QueueReader reader) {
@@ -50,27 +97,46 @@ final class Readers {
         reader.stopped();
     }
 
-    /** The reader asked in vain. The queue must be looked at once more after this, for what arrived in between. */
-    void idle(QueueReader reader) {
-        if (!reader.isIdle()) {
-            reader.idled();
-            idle.addLast(reader);
-            anyIdle = true;
+    boolean isWatching(QueueReader reader) {
+        return reader.isIdle() || alone == reader;
+    }
+
+    /** The reader watches from now on. The queue must be looked at once more after this, for what arrived in between. */
+    void watch(QueueReader reader, Pending pending) {
+        if (!watchAlone(reader, pending)) {
+            idle(reader);
         }
+    }
+
+    /** The same, if it is alone and takes anything; else returns false. */
+    boolean watchAlone(QueueReader reader, Pending pending) {
+        boolean possible = all.size() == 1 && !reader.hasSelector() && !pending.isDivided();
+        if (possible) {
+            alone = reader;
+        }
+        return possible;
+    }
+
+    private void idle(QueueReader reader) {
+        reader.idled();
+        idle.addLast(reader);
+        anyIdle = true;
     }
 
     /** The reader has found something, or has been told. */
     void busy(QueueReader reader) {
-        if (reader.isIdle()) {
+        if (alone == reader) {
+            noLongerAlone(reader);
+        } else if (reader.isIdle()) {
             reader.activated();
             idle.remove(reader);
             anyIdle = !idle.isEmpty();
         }
     }
 
-    /** Tells idle readers that would find something, but not more than so many, longest idle first. */
+    /** Tells readers that watch and would find something, but not more than so many, those first that have watched longest. */
     void tell(int most, Pending pending, QueueLock lock) {
-        for (int i = 0; i < most && anyIdle; i++) {
+        for (int i = 0; i < most && (anyIdle || alone != null); i++) {
             QueueReader reader = nextToTell(pending);
             if (reader == null) {
                 return;
@@ -79,9 +145,13 @@ final class Readers {
         }
     }
 
-    /** Returns the reader that has been idle longest of those who would find something, no longer idle; or null. */
+    /** Returns the reader that has watched longest of those who would find something, no longer watching; or null. */
     @Nullable
     QueueReader nextToTell(Pending pending) {
+        QueueReader only = alone;
+        if (only != null) {
+            return pending.isAnyFor(only) && noLongerAlone(only) ? only : null;
+        }
         for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {
             QueueReader reader = it.next();
             if (pending.isAnyFor(reader)) {

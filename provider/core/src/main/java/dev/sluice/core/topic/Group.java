@@ -2,6 +2,7 @@ package dev.sluice.core.topic;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Group<T> {
     private final IntFunction<T[]> arrays;
 
-    @GuardedBy("this")
+    private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
     private final NavigableMap<Long, T> byNumber = new TreeMap<>();
 
     /** Null from a change on until somebody asks. */
@@ -31,25 +34,40 @@ final class Group<T> {
     }
 
     /** Adds a member; returns whether there was none of this number. */
-    synchronized boolean add(long number, T member) {
-        boolean added = byNumber.putIfAbsent(number, member) == null;
-        if (added) {
-            members = null;
+    boolean add(long number, T member) {
+        lock.lock();
+        try {
+            boolean added = byNumber.putIfAbsent(number, member) == null;
+            if (added) {
+                members = null;
+            }
+            return added;
+        } finally {
+            lock.unlock();
         }
-        return added;
     }
 
     /** Takes a member out; returns whether there was one of this number. */
-    synchronized boolean remove(long number) {
-        boolean removed = byNumber.remove(number) != null;
-        if (removed) {
-            members = null;
+    boolean remove(long number) {
+        lock.lock();
+        try {
+            boolean removed = byNumber.remove(number) != null;
+            if (removed) {
+                members = null;
+            }
+            return removed;
+        } finally {
+            lock.unlock();
         }
-        return removed;
     }
 
-    synchronized boolean isEmpty() {
-        return byNumber.isEmpty();
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return byNumber.isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns all members, of every change that had been made when this was called. Not to be changed. */
@@ -58,12 +76,17 @@ final class Group<T> {
         return latest == null ? membersAfterChange() : latest;
     }
 
-    private synchronized T[] membersAfterChange() {
-        T[] latest = members;
-        if (latest == null) {
-            latest = byNumber.values().toArray(arrays.apply(0));
-            members = latest;
+    private T[] membersAfterChange() {
+        lock.lock();
+        try {
+            T[] latest = members;
+            if (latest == null) {
+                latest = byNumber.values().toArray(arrays.apply(0));
+                members = latest;
+            }
+            return latest;
+        } finally {
+            lock.unlock();
         }
-        return latest;
     }
 }

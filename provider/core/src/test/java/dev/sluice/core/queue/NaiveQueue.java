@@ -93,7 +93,11 @@ final class NaiveQueue {
 
     // ---------------------------------------------------------------- what there is
 
+    /** What is pending, in the order in which it would be delivered now; anything else by priority and place. */
     private List<Message> at(Place place) {
+        if (place != Place.PENDING) {
+            return plainly(place);
+        }
         List<Message> left = new ArrayList<>(plainly(place));
         List<Message> ordered = new ArrayList<>();
         while (!left.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,57 @@ class QueueStressTest {
 
         all(producing);
         assertThat(queue.figures().depth().used()).isZero();
+    }
+
+    /** One message at a time, so that each finds the reader watching; the next is sent when somebody has it. */
+    @Test
+    void whoWatchesIsToldOfEachMessageWhileOthersComeAndGo() throws Exception {
+        MessageQueue queue =
+                new MessageQueue("queue", DestinationPolicy.of(settings(OverflowPolicy.BLOCK)), clock, new Ledger());
+        Semaphore received = new Semaphore(0);
+        AtomicBoolean over = new AtomicBoolean();
+        Signal signal = new Signal();
+        Future<?> staying = threads.submit(() -> {
+            QueueReader reader = queue.open(QueueFixture.ANYBODY, signal);
+            reader.start();
+            while (!over.get()) {
+                if (!take(reader.pollOrWatch(), received) || reader.isWatching()) {
+                    signal.sleepUntilTold();
+                }
+            }
+            return null;
+        });
+        Future<?> comingAndGoing = threads.submit(() -> {
+            while (!over.get()) {
+                QueueReader visitor = queue.open(QueueFixture.ANYBODY, () -> true);
+                visitor.start();
+                take(visitor.pollOrWatch(), received);
+                visitor.close();
+            }
+        });
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(queue.offer(QueueFixture.draft("m" + i, 0).build(), null))
+                    .isEqualTo(Offer.TAKEN);
+            assertThat(received.tryAcquire(AT_MOST_SECONDS, TimeUnit.SECONDS))
+                    .as("message %s", i)
+                    .isTrue();
+        }
+
+        over.set(true);
+        signal.ready();
+        staying.get(AT_MOST_SECONDS, TimeUnit.SECONDS);
+        comingAndGoing.get(AT_MOST_SECONDS, TimeUnit.SECONDS);
+        assertThat(queue.figures().depth().used()).isZero();
+    }
+
+    private static boolean take(@Nullable QueuedDelivery delivery, Semaphore received) {
+        if (delivery == null) {
+            return false;
+        }
+        assertThat(QueueFixture.settle(delivery, Outcome.ACCEPTED)).isTrue();
+        received.release();
+        return true;
     }
 
     /** A consumer's listener: told, it asks; not told, it sleeps. */

@@ -49,11 +49,61 @@ class ReaderTest {
     void aReaderThatHasFoundSomethingIsNotToldOfMore() {
         QueueFixture.Reader reader = queue.reader();
         queue.send("a");
+        queue.send("b");
         assertThat(reader.get().pollOrWatch()).isNotNull();
+        assertThat(reader.get().isWatching()).isFalse();
+
+        queue.send("c");
+
+        assertThat(reader.told()).isZero();
+    }
+
+    @Test
+    void aReaderThatHasTakenTheLastWatchesAtOnce() {
+        QueueFixture.Reader reader = queue.reader();
+        queue.send("a");
+        assertThat(reader.get().pollOrWatch()).isNotNull();
+        assertThat(reader.get().isWatching()).isTrue();
+
+        queue.send("b");
+
+        assertThat(reader.told()).isEqualTo(1);
+        assertThat(reader.get().isWatching()).isFalse();
+    }
+
+    @Test
+    void aReaderThatHasTakenTheLastButOnlyPollsDoesNotWatch() {
+        QueueFixture.Reader reader = queue.reader();
+        queue.send("a");
+        assertThat(reader.get().poll()).isNotNull();
 
         queue.send("b");
 
         assertThat(reader.told()).isZero();
+    }
+
+    @Test
+    void whenAnotherReaderComesTheOneThatWatchedAloneIsStillToldFirst() {
+        QueueFixture.Reader first = queue.reader().watching();
+        QueueFixture.Reader second = queue.reader().watching();
+
+        queue.send("a");
+
+        assertThat(first.told()).isEqualTo(1);
+        assertThat(second.told()).isZero();
+    }
+
+    @Test
+    void aReaderThatWatchesAloneIsNotToldOfWhatMayNeverAppear() {
+        QueueFixture.Reader reader = queue.reader().watching();
+        Gate gate = new Gate();
+
+        queue.queue().offer(queue.draft("a").build(), gate);
+        assertThat(reader.told()).isZero();
+
+        gate.open();
+        queue.queue().gateDecided();
+        assertThat(reader.told()).isEqualTo(1);
     }
 
     @Test

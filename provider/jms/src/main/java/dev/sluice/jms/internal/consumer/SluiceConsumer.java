@@ -296,6 +296,11 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         return changed;
     }
 
+    /** Returns whether it is going to be told of the next message, and need not be asked before. */
+    public final boolean isWatching() {
+        return receiver.isWatching();
+    }
+
     /** Does not receive what it may have been told of; somebody else is told. */
     public final void leaveToOthers() {
         receiver.unwatch();

@@ -100,7 +100,9 @@ final class Consumers {
     boolean deliverNext() {
         for (SluiceConsumer next = next(); next != null; next = next()) {
             if (next.deliverNext(all.size() == 1)) {
-                takeTurn(next);
+                if (!next.isWatching()) {
+                    takeTurn(next);
+                }
                 return true;
             }
         }

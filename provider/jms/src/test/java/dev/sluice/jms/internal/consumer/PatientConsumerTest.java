@@ -70,6 +70,11 @@ class PatientConsumerTest {
         }
 
         @Override
+        public boolean isWatching() {
+            return false;
+        }
+
+        @Override
         public void unwatch() {}
 
         @Override
