@@ -201,10 +201,29 @@ final class Arrivals {
             }
             delivery = below;
         }
+        collectedUpTo(newest);
+        return oldest;
+    }
+
+    private void collectedUpTo(QueuedDelivery newest) {
         collected = newest;
         collectedSequence = newest.sequence;
         markersSince = 0;
-        return oldest;
+    }
+
+    /** Returns what has arrived, if it is one delivery; it is not collected by that. */
+    @Nullable
+    QueuedDelivery only() {
+        QueuedDelivery newest = top;
+        return newest != collected && newest.next == collected && newest.is(QueuedDelivery.State.ARRIVED)
+                ? newest
+                : null;
+    }
+
+    /** Takes {@link #only} what has arrived; more may have arrived since. */
+    void collectOnly(QueuedDelivery only) {
+        only.next = null;
+        collectedUpTo(only);
     }
 
     /**

@@ -334,6 +334,28 @@ final class Backlog {
     /** Returns the next delivery for a reader, out of its lane; null when there is none, or the reader is tired of looking. */
     @Nullable
     QueuedDelivery next(QueueReader reader) {
+        QueuedDelivery direct = pending.isEmpty() ? passThrough(reader) : null;
+        return direct == null ? nextPending(reader) : direct;
+    }
+
+    /** Returns what has just arrived, if it is all there is, and plain: then it need not be put anywhere before it is handed over. */
+    private @Nullable QueuedDelivery passThrough(QueueReader reader) {
+        QueuedDelivery only = pending.isForWhoeverAsks(reader) && held.size() == 0 ? arrivals.only() : null;
+        if (only == null || !isPlain(only)) {
+            return null;
+        }
+        arrivals.collectOnly(only);
+        queue.takeUrgent();
+        counters.published++;
+        return only;
+    }
+
+    private static boolean isPlain(QueuedDelivery delivery) {
+        Envelope envelope = delivery.envelope();
+        return delivery.isFree() && envelope.expiration() == 0 && envelope.deliveryTime() <= envelope.timestamp();
+    }
+
+    private @Nullable QueuedDelivery nextPending(QueueReader reader) {
         while (true) {
             QueuedDelivery candidate = candidate(reader);
             if (candidate == null) {

@@ -1,6 +1,7 @@
 package dev.sluice.core.queue;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,18 @@ final class Deadlines {
             new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.PENDING));
 
     /** Deliveries in their lanes that must not be handed over before a time, and hold up those behind them. */
-    private final IdentityHashMap<QueuedDelivery, Long> notBefore = new IdentityHashMap<>();
+    private Map<QueuedDelivery, Long> notBefore = Map.of();
 
     /** Deliveries in flight whose time to settle was extended, and until when. */
-    private final IdentityHashMap<QueuedDelivery, Long> extended = new IdentityHashMap<>();
+    private Map<QueuedDelivery, Long> extended = Map.of();
 
     /** When the timer goes off, or {@link DeadlineHeap#NEVER}. */
     private volatile long armedFor = DeadlineHeap.NEVER;
 
     private BrokerClock.@Nullable Timer timer;
+
+    /** Whether there is a new deadline, or no timer any more, since the timer was set. */
+    private boolean changed;
 
     Deadlines(BrokerClock clock, Runnable onDue) {
         this.clock = clock;
@@ -58,23 +62,33 @@ final class Deadlines {
     }
 
     void deliverAt(long millis, QueuedDelivery delivery) {
+        changed = true;
         deliveries.add(millis, delivery, delivery.handOver());
     }
 
     void expireAt(long millis, QueuedDelivery delivery) {
+        changed = true;
         expiries.add(millis, delivery, 0);
     }
 
     void settleBy(long millis, QueuedDelivery delivery) {
+        changed = true;
         settlements.add(millis, delivery, delivery.handOver());
     }
 
     void extend(long millis, QueuedDelivery delivery) {
+        if (extended.isEmpty()) {
+            extended = new HashMap<>();
+        }
         extended.put(delivery, millis);
-        settlements.add(millis, delivery, delivery.handOver());
+        settleBy(millis, delivery);
     }
 
     void holdUntil(long millis, QueuedDelivery delivery) {
+        changed = true;
+        if (notBefore.isEmpty()) {
+            notBefore = new HashMap<>();
+        }
         notBefore.put(delivery, millis);
         retries.add(millis, delivery, delivery.handOver());
     }
@@ -140,10 +154,14 @@ final class Deadlines {
 
     /** Sets the timer to the earliest deadline, if it is set to a later time. */
     void arm() {
+        if (!changed) {
+            return;
+        }
+        changed = false;
         long first = Math.min(
                 Math.min(deliveries.first(), expiries.first()), Math.min(settlements.first(), retries.first()));
         if (first < armedFor) {
-            disarm();
+            cancelTimer();
             armedFor = first;
             timer = clock.schedule(first, onDue);
         }
@@ -152,6 +170,11 @@ final class Deadlines {
     /** The timer has gone off, or is not needed any more. */
     void disarm() {
         armedFor = DeadlineHeap.NEVER;
+        changed = true;
+        cancelTimer();
+    }
+
+    private void cancelTimer() {
         if (timer != null) {
             timer.cancel();
             timer = null;

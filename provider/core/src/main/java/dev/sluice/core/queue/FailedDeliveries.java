@@ -1,6 +1,7 @@
 package dev.sluice.core.queue;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,12 @@ import dev.sluice.core.queue.QueueListener.Failures;
  * <p>Threads: guarded by the queue's lock.
  */
 final class FailedDeliveries {
-    private final IdentityHashMap<QueuedDelivery, Failures> failures = new IdentityHashMap<>(2);
+    private Map<QueuedDelivery, Failures> failures = Map.of();
 
     void add(QueuedDelivery delivery, long nowMillis) {
+        if (failures.isEmpty()) {
+            failures = new HashMap<>(2);
+        }
         Failures before = failures.get(delivery);
         failures.put(delivery, new Failures(before == null ? nowMillis : before.firstMillis(), nowMillis));
     }

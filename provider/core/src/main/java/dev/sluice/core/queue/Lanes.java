@@ -20,14 +20,14 @@ import dev.sluice.core.message.Envelope;
 sealed class Lanes permits Share {
     private static final int COUNT = Envelope.HIGHEST_PRIORITY + 1;
 
-    private final @Nullable QueuedDelivery[] heads = new QueuedDelivery[COUNT];
-    private final @Nullable QueuedDelivery[] tails = new QueuedDelivery[COUNT];
+    /** The first and the last of each list, side by side because they are used together. */
+    private final @Nullable QueuedDelivery[] ends = new QueuedDelivery[2 * COUNT];
 
     /**
      * Who was added between others last, if it is still there. Those that come back after it often belong behind it: so a run of
-     * them finds its places in one walk.
+     * them finds its places in one walk. Null until one is.
      */
-    private final @Nullable QueuedDelivery[] returned = new QueuedDelivery[COUNT];
+    private @Nullable QueuedDelivery @Nullable [] returned;
 
     /** What the deliveries of each list count for in bytes; null if nobody asks. */
     private final long @Nullable [] bytes;
@@ -60,19 +60,31 @@ sealed class Lanes permits Share {
     /** Returns the next to be delivered, or null. */
     @Nullable
     final QueuedDelivery first() {
-        return occupied == 0 ? null : heads[top()];
+        return occupied == 0 ? null : head(top());
     }
 
     @Nullable
     final QueuedDelivery head(int lane) {
-        return heads[lane];
+        return ends[2 * lane];
+    }
+
+    private @Nullable QueuedDelivery tail(int lane) {
+        return ends[2 * lane + 1];
+    }
+
+    private void head(int lane, @Nullable QueuedDelivery head) {
+        ends[2 * lane] = head;
+    }
+
+    private void tail(int lane, @Nullable QueuedDelivery tail) {
+        ends[2 * lane + 1] = tail;
     }
 
     /** Returns all of them, in the order of delivery. */
     final List<QueuedDelivery> inOrder() {
         List<QueuedDelivery> all = new ArrayList<>(size);
         for (int lane = COUNT - 1; lane >= 0; lane--) {
-            for (QueuedDelivery delivery = heads[lane]; delivery != null; delivery = delivery.next) {
+            for (QueuedDelivery delivery = head(lane); delivery != null; delivery = delivery.next) {
                 all.add(delivery);
             }
         }
@@ -86,7 +98,7 @@ sealed class Lanes permits Share {
             return null;
         }
         int lowest = Integer.numberOfTrailingZeros(occupied);
-        return lowest < priority ? heads[lowest] : null;
+        return lowest < priority ? head(lowest) : null;
     }
 
     /** Returns the one that has been pending longest, whatever its priority, or null. */
@@ -94,7 +106,7 @@ sealed class Lanes permits Share {
     final QueuedDelivery oldest() {
         QueuedDelivery oldest = null;
         for (int bits = occupied; bits != 0; bits &= bits - 1) {
-            QueuedDelivery head = heads[Integer.numberOfTrailingZeros(bits)];
+            QueuedDelivery head = head(Integer.numberOfTrailingZeros(bits));
             if (oldest == null || (head != null && head.sequence < oldest.sequence)) {
                 oldest = head;
             }
@@ -114,21 +126,21 @@ sealed class Lanes permits Share {
     /** Adds a delivery at its place: nearly always the end, after a release nearly always the beginning. */
     final void add(QueuedDelivery delivery) {
         int lane = delivery.lane();
-        QueuedDelivery before = tails[lane];
+        QueuedDelivery before = tail(lane);
         if (before != null && before.sequence > delivery.sequence) {
             before = predecessor(lane, before, delivery.sequence);
-            returned[lane] = delivery;
+            hasReturned(lane, delivery);
         }
-        QueuedDelivery after = before == null ? heads[lane] : before.next;
+        QueuedDelivery after = before == null ? head(lane) : before.next;
         delivery.prev = before;
         delivery.next = after;
         if (before == null) {
-            heads[lane] = delivery;
+            head(lane, delivery);
         } else {
             before.next = delivery;
         }
         if (after == null) {
-            tails[lane] = delivery;
+            tail(lane, delivery);
         } else {
             after.prev = delivery;
         }
@@ -140,14 +152,21 @@ sealed class Lanes permits Share {
         }
     }
 
+    private void hasReturned(int lane, QueuedDelivery delivery) {
+        if (returned == null) {
+            returned = new QueuedDelivery[COUNT];
+        }
+        returned[lane] = delivery;
+    }
+
     /**
      * Returns whom a delivery of this sequence follows, or null if it is the first. Looks from the end and from the start at once,
      * or from where one was added before.
      */
     private @Nullable QueuedDelivery predecessor(int lane, QueuedDelivery tail, long sequence) {
         QueuedDelivery fromEnd = tail;
-        QueuedDelivery last = returned[lane];
-        QueuedDelivery fromStart = last != null && last.sequence < sequence ? last : heads[lane];
+        QueuedDelivery last = returned == null ? null : returned[lane];
+        QueuedDelivery fromStart = last != null && last.sequence < sequence ? last : head(lane);
         while (fromStart != null && fromStart.sequence < sequence && fromEnd != null && fromEnd.sequence > sequence) {
             fromStart = fromStart.next;
             fromEnd = fromEnd.prev;
@@ -161,22 +180,22 @@ sealed class Lanes permits Share {
         QueuedDelivery before = delivery.prev;
         QueuedDelivery after = delivery.next;
         if (before == null) {
-            heads[lane] = after;
+            head(lane, after);
         } else {
             before.next = after;
         }
         if (after == null) {
-            tails[lane] = before;
+            tail(lane, before);
         } else {
             after.prev = before;
         }
-        if (returned[lane] == delivery) {
+        if (returned != null && returned[lane] == delivery) {
             returned[lane] = before;
         }
         // Links are cut so that a settled delivery does not keep its successors alive across collections.
         delivery.prev = null;
         delivery.next = null;
-        if (heads[lane] == null) {
+        if (after == null && before == null) {
             occupied &= ~(1 << lane);
         }
         size--;
@@ -190,7 +209,7 @@ sealed class Lanes permits Share {
         for (int lane = 0; lane < COUNT; lane++) {
             QueuedDelivery before = null;
             long weight = 0;
-            for (QueuedDelivery d = heads[lane]; d != null; d = d.next) {
+            for (QueuedDelivery d = head(lane); d != null; d = d.next) {
                 weight += d.envelope().sizeInBytes();
                 check(d.prev == before, "links of " + d);
                 check(before == null || before.sequence < d.sequence, "order of " + d);
@@ -199,7 +218,7 @@ sealed class Lanes permits Share {
                 counted++;
             }
             check(bytes == null || bytes[lane] == weight, "bytes of lane " + lane);
-            check(tails[lane] == before, "tail of lane " + lane);
+            check(tail(lane) == before, "tail of lane " + lane);
             check((occupied & (1 << lane)) != 0 == (before != null), "bit of lane " + lane);
         }
         check(counted == size, "size " + size + ", counted " + counted);

@@ -465,8 +465,8 @@ public final class MessageQueue {
         }
     }
 
-    boolean isAlone(QueueReader reader) {
-        return readers.isAlone(reader);
+    boolean watchesAlone(QueueReader reader) {
+        return readers.watchesAlone(reader);
     }
 
     @SuppressWarnings("GuardedBy") // never changes

@@ -88,6 +88,11 @@ abstract sealed class Pending permits SharedPending, DividedPending {
     /** Returns whether deliveries are set aside for readers, so that when one asks, others may be given something. */
     abstract boolean isDivided();
 
+    /** Returns whether a reader that asks gets whatever is there. */
+    final boolean isForWhoeverAsks(QueueReader reader) {
+        return !isDivided() && !reader.hasSelector();
+    }
+
     /** There is a new reader, which receives nothing yet. */
     abstract void opened(QueueReader reader);
 

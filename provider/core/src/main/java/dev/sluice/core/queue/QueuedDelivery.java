@@ -109,6 +109,11 @@ public final class QueuedDelivery implements Delivery {
         return owner instanceof Gate gate ? gate : null;
     }
 
+    /** Returns whether it has arrived in a slot of its own, and nothing keeps it invisible. */
+    boolean isFree() {
+        return owner == null && prev == null;
+    }
+
     /** Nothing keeps it invisible any more. */
     void admitted() {
         owner = null;

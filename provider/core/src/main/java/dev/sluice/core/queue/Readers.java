@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A reader that watches alone and takes anything is told by producers themselves, without the lock. Nearly every queue has
  * one reader at most, so sending to somebody who waits touches little of the queue.
  *
- * <p>Threads: guarded by the queue's lock, but for {@link #anyIdle}, {@link #isAlone} and {@link #tellAlone}.
+ * <p>Threads: guarded by the queue's lock, but for {@link #anyIdle}, {@link #watchesAlone(QueueReader)} and {@link #tellAlone}.
  *
- * <p>Always true: a reader is in {@link #idle} exactly when it {@linkplain QueueReader#isIdle() is idle}; then there is nobody
- * {@link #alone}.
+ * <p>Always true: a reader is in {@link #idle} exactly when it {@linkplain QueueReader#isIdle() is idle}; then {@link
+ * #alone} does not watch.
  */
 final class Readers {
-    private static final VarHandle ALONE;
+    private static final VarHandle WATCHES_ALONE;
 
     static {
         try {
-            ALONE = MethodHandles.lookup().findVarHandle(Readers.class, "alone", QueueReader.class);
+            WATCHES_ALONE = MethodHandles.lookup().findVarHandle(Readers.class, "watchesAlone", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -37,31 +37,38 @@ final class Readers {
     /** Read by producers after they have entered a message; written before the queue is looked at for the last time. */
     private volatile boolean anyIdle;
 
-    /** Who watches alone. Whoever takes it out must tell it, or see to it otherwise. Written and read as {@link #anyIdle}. */
+    /** The reader that may watch alone: the only one there was at some time. Once there are more it may not, but is kept here. */
     private volatile @Nullable QueueReader alone;
+
+    /**
+     * Whether {@link #alone} watches alone. Whoever makes it false must tell the reader, or see to it otherwise; should it be
+     * closed meanwhile, the next one looks by itself when it starts. Written and read as {@link #anyIdle}. A flag, because a
+     * reference that changes with each message costs most garbage collectors more.
+     */
+    private volatile boolean watchesAlone;
 
     boolean anyIdle() {
         return anyIdle;
     }
 
     /** Returns whether a reader watches alone. What it says may be over by then. Any thread. */
-    boolean isAlone(QueueReader reader) {
-        return alone == reader;
+    boolean watchesAlone(QueueReader reader) {
+        return watchesAlone && alone == reader;
     }
 
     /** Tells the reader that watches alone; returns whether there was one. Any thread, no lock. */
     boolean tellAlone() {
-        QueueReader reader = alone;
-        if (reader == null || !noLongerAlone(reader)) {
-            return false;
+        boolean watched = watchesAlone && endWatchAlone();
+        QueueReader reader = watched ? alone : null;
+        if (reader != null) {
+            reader.tell();
         }
-        reader.tell();
-        return true;
+        return watched;
     }
 
-    /** Returns whether it was until now. */
-    private boolean noLongerAlone(QueueReader reader) {
-        return ALONE.compareAndSet(this, reader, (QueueReader) null);
+    /** Returns whether it watched until now. */
+    private boolean endWatchAlone() {
+        return WATCHES_ALONE.compareAndSet(this, true, false);
     }
 
     int count() {
@@ -76,12 +83,14 @@ final class Readers {
 
     void open(QueueReader reader) {
         all.add(reader);
-        QueueReader first = alone;
-        if (first != null) {
-            // A producer that finds it gone must see that there is somebody idle.
-            idle(first);
-            if (!noLongerAlone(first)) {
-                busy(first);
+        QueueReader other = alone;
+        if (all.size() == 1) {
+            alone = reader;
+        } else if (other != null && watchesAlone) {
+            // A producer that finds it no longer watching alone must see that there is somebody idle.
+            idle(other);
+            if (!endWatchAlone()) {
+                busy(other);
             }
         }
     }
@@ -90,6 +99,11 @@ final class Readers {
         busy(reader);
         reader.closed();
         all.remove(reader);
+        if (all.size() == 1) {
+            alone = all.get(0);
+        } else if (alone == reader) {
+            alone = null;
+        }
     }
 
     void stop(QueueReader reader) {
@@ -98,7 +112,7 @@ final class Readers {
     }
 
     boolean isWatching(QueueReader reader) {
-        return reader.isIdle() || alone == reader;
+        return reader.isIdle() || watchesAlone(reader);
     }
 
     /** The reader watches from now on. The queue must be looked at once more after this, for what arrived in between. */
@@ -110,9 +124,9 @@ final class Readers {
 
     /** The same, if it is alone and takes anything; else returns false. */
     boolean watchAlone(QueueReader reader, Pending pending) {
-        boolean possible = all.size() == 1 && !reader.hasSelector() && !pending.isDivided();
+        boolean possible = all.size() == 1 && pending.isForWhoeverAsks(reader);
         if (possible) {
-            alone = reader;
+            watchesAlone = true;
         }
         return possible;
     }
@@ -125,8 +139,8 @@ final class Readers {
 
     /** The reader has found something, or has been told. */
     void busy(QueueReader reader) {
-        if (alone == reader) {
-            noLongerAlone(reader);
+        if (watchesAlone(reader)) {
+            endWatchAlone();
         } else if (reader.isIdle()) {
             reader.activated();
             idle.remove(reader);
@@ -136,7 +150,7 @@ final class Readers {
 
     /** Tells readers that watch and would find something, but not more than so many, those first that have watched longest. */
     void tell(int most, Pending pending, QueueLock lock) {
-        for (int i = 0; i < most && (anyIdle || alone != null); i++) {
+        for (int i = 0; i < most && (anyIdle || watchesAlone); i++) {
             QueueReader reader = nextToTell(pending);
             if (reader == null) {
                 return;
@@ -149,8 +163,8 @@ final class Readers {
     @Nullable
     QueueReader nextToTell(Pending pending) {
         QueueReader only = alone;
-        if (only != null) {
-            return pending.isAnyFor(only) && noLongerAlone(only) ? only : null;
+        if (watchesAlone && only != null) {
+            return pending.isAnyFor(only) && endWatchAlone() ? only : null;
         }
         for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {
             QueueReader reader = it.next();

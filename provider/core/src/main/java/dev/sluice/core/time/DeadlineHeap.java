@@ -25,8 +25,8 @@ public final class DeadlineHeap<T> {
 
     private final Predicate<Entry<T>> stale;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private @Nullable Entry<T>[] heap = new Entry[SMALLEST];
+    /** Made with the first entry: most heaps never have one. */
+    private @Nullable Entry<T>[] heap = entries(0);
 
     private int size;
     private int sizeAfterLastSweep;
@@ -144,9 +144,16 @@ public final class DeadlineHeap<T> {
         if (size >= 2 * sizeAfterLastSweep) {
             sweep();
         }
-        if (size > heap.length / 2) {
+        if (heap.length == 0) {
+            heap = entries(SMALLEST);
+        } else if (size > heap.length / 2) {
             heap = Arrays.copyOf(heap, heap.length * 2);
         }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> @Nullable Entry<T>[] entries(int length) {
+        return new Entry[length];
     }
 
     private void sweep() {

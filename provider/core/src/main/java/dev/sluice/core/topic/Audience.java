@@ -9,8 +9,10 @@ import dev.sluice.core.queue.MessageQueue;
  * <p>Threads: asked by any; changed by one at a time.
  */
 final class Audience {
-    private final Group<MessageQueue> certain = new Group<>(MessageQueue[]::new);
-    private final Group<Subscription> asked = new Group<>(Subscription[]::new);
+    private static final Subscription[] NOBODY = {};
+
+    private final Group<MessageQueue> certain = new Group<>(Targets.NONE);
+    private final Group<Subscription> asked = new Group<>(NOBODY);
 
     /**
      * Adds a subscription.

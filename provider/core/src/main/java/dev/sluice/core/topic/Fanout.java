@@ -24,7 +24,7 @@ import dev.sluice.core.selector.Selector;
  * removed, and may go to one that comes or goes meanwhile.
  */
 final class Fanout {
-    private final Group<Subscription> everybody = new Group<>(Subscription[]::new);
+    private final Group<Subscription> everybody = new Group<>(new Subscription[0]);
 
     /** Those that demand no value of any property. */
     private final Audience undemanding = new Audience();

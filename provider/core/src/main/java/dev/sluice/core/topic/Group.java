@@ -3,7 +3,6 @@ package dev.sluice.core.topic;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntFunction;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the members
  */
 final class Group<T> {
-    private final IntFunction<T[]> arrays;
+    private final T[] none;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -28,9 +27,14 @@ final class Group<T> {
     /** Null from a change on until somebody asks. */
     private volatile T @Nullable [] members;
 
-    Group(IntFunction<T[]> arrays) {
-        this.arrays = arrays;
-        this.members = arrays.apply(0);
+    /**
+     * Creates an empty group.
+     *
+     * @param none what its members are as long as there are none
+     */
+    Group(T[] none) {
+        this.none = none;
+        this.members = none;
     }
 
     /** Adds a member; returns whether there was none of this number. */
@@ -81,7 +85,7 @@ final class Group<T> {
         try {
             T[] latest = members;
             if (latest == null) {
-                latest = byNumber.values().toArray(arrays.apply(0));
+                latest = byNumber.values().toArray(none);
                 members = latest;
             }
             return latest;

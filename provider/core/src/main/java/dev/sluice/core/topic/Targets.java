@@ -9,7 +9,7 @@ import dev.sluice.core.queue.MessageQueue;
  * there seldom is.
  */
 final class Targets {
-    private static final MessageQueue[] NONE = {};
+    static final MessageQueue[] NONE = {};
 
     /** Not ours to write to while it is full. */
     private MessageQueue[] queues = NONE;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GroupTest {
-    private final Group<String> group = new Group<>(String[]::new);
+    private final Group<String> group = new Group<>(new String[0]);
 
     @Test
     void membersStandInTheOrderOfTheirNumbers() {

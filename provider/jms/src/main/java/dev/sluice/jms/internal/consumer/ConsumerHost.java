@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.internal.acknowledge.Acknowledgement;
+import dev.sluice.jms.internal.lifecycle.Turnstile;
 import dev.sluice.jms.internal.message.Acknowledger;
 import dev.sluice.jms.internal.message.MessageFactory;
 
@@ -34,6 +35,12 @@ public interface ConsumerHost {
 
     /** Returns the broker's clock. */
     BrokerClock clock();
+
+    /** Returns whether the calling thread runs one of its listeners. */
+    boolean isInOwnListener();
+
+    /** Returns where those wait who close one of its consumers, until that is quiet. */
+    Turnstile quiet();
 
     /** A consumer's messages go to a listener from now on, or do so no more. */
     void listens(SluiceConsumer consumer, boolean whether);

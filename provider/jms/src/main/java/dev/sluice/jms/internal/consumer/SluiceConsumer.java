@@ -1,7 +1,8 @@
 package dev.sluice.jms.internal.consumer;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -35,6 +36,13 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  * <p>Threads: one at a time, as its session; {@link #close} by any.
  */
 public class SluiceConsumer implements MessageConsumer, BodyReceiver {
+    private static final AtomicIntegerFieldUpdater<SluiceConsumer> TOLD =
+            AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "told");
+    private static final AtomicReferenceFieldUpdater<SluiceConsumer, @Nullable Thread> RECEIVING =
+            AtomicReferenceFieldUpdater.newUpdater(SluiceConsumer.class, Thread.class, "receiving");
+    private static final AtomicIntegerFieldUpdater<SluiceConsumer> DELIVERING =
+            AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "delivering");
+
     private final ConsumerHost host;
     private final SluiceDestination destination;
     private final @Nullable String selector;
@@ -47,14 +55,20 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     private final Patience patience;
 
+    /** 1 while it is among {@link ToldConsumers}, else 0. */
+    private volatile int told;
+
+    /** Who was told before it. Of whoever adds it to {@link ToldConsumers}, and then of whoever takes it out. */
+    private @Nullable SluiceConsumer toldBefore;
+
     /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
     private boolean inTurns;
 
     /** Who is in a receive method. */
-    private final AtomicReference<@Nullable Thread> receiving = new AtomicReference<>();
+    private volatile @Nullable Thread receiving;
 
-    /** Who runs the listener. */
-    private final AtomicReference<@Nullable Thread> delivering = new AtomicReference<>();
+    /** 1 while the session's thread takes a message for the listener, or runs it, else 0. */
+    private volatile int delivering;
 
     /** Opens the receiver of a consumer. */
     @FunctionalInterface
@@ -80,7 +94,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.host = host;
         this.destination = destination;
         this.selector = selector;
-        this.quiet = new Turnstile(host.clock());
+        this.quiet = host.quiet();
         this.receiver = opening.open(this::ready);
         this.patience = new Patience(host.clock(), receiver::hasNews);
         this.source = new MessageSource(host.messages().settings(), receiver, host.acknowledger());
@@ -104,7 +118,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (listener != null) {
             return host.dispatch(this);
         }
-        Thread waiting = receiving.get();
+        Thread waiting = receiving;
         LockSupport.unpark(waiting);
         return waiting != null;
     }
@@ -210,7 +224,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private void beginReceiving() throws JMSException {
         lifecycle.ensureNotClosed();
         host.ensureMayReceive();
-        if (!receiving.compareAndSet(null, Thread.currentThread())) {
+        if (!RECEIVING.compareAndSet(this, null, Thread.currentThread())) {
             throw new IllegalStateException("Another thread is receiving from this consumer;"
                     + " a session and its consumers are for one thread at a time. Use a session per thread.");
         }
@@ -218,7 +232,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     /** Not before the session knows what was received: whoever closes it gives that back. */
     private void endReceiving() {
-        receiving.set(null);
+        receiving = null;
         quiet.changed();
     }
 
@@ -275,7 +289,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     @Override
     public final void setMessageListener(@Nullable MessageListener listener) throws JMSException {
         lifecycle.ensureNotClosed();
-        if (receiving.get() != null) {
+        if (receiving != null) {
             throw new IllegalStateException(
                     "Another thread is receiving from this consumer; it cannot get a listener meanwhile.");
         }
@@ -287,6 +301,26 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             receiver.join();
             host.dispatch(this);
         }
+    }
+
+    /** Returns whether it was not told, and notes that it is. */
+    boolean beginsToBeTold() {
+        return told == 0 && TOLD.compareAndSet(this, 0, 1);
+    }
+
+    /** From now on it can be told again. It must be asked after this. */
+    void endsToBeTold() {
+        toldBefore = null;
+        told = 0;
+    }
+
+    @Nullable
+    SluiceConsumer toldBefore() {
+        return toldBefore;
+    }
+
+    void toldBefore(@Nullable SluiceConsumer consumer) {
+        toldBefore = consumer;
     }
 
     /** Notes that the session asks it in turns, or no more; returns whether that is new. By the thread that calls listeners. */
@@ -319,7 +353,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         }
         // Who closes the consumer stops the receiver first. Either the poll below finds it stopped, or it is seen that
         // this was set.
-        delivering.lazySet(Thread.currentThread());
+        DELIVERING.lazySet(this, 1);
         try {
             Delivery delivery = alone ? pollPatiently() : receiver.pollOrWatch();
             if (delivery == null) {
@@ -328,7 +362,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             ListenerCall.make(MessageFactory.received(delivery, source), target, host.acknowledgement());
             return true;
         } finally {
-            delivering.set(null);
+            delivering = 0;
             quiet.changed();
         }
     }
@@ -337,7 +371,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     /** Ends a receive that waits and must not any more. */
     public final void endWait() {
-        LockSupport.unpark(receiving.get());
+        LockSupport.unpark(receiving);
     }
 
     /**
@@ -357,9 +391,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     }
 
     private boolean isQuiet() {
-        Thread self = Thread.currentThread();
-        Thread busy = delivering.get();
-        return receiving.get() == null && (busy == null || busy == self);
+        return receiving == null && (delivering == 0 || host.isInOwnListener());
     }
 
     @Override

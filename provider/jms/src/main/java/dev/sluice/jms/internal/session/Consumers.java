@@ -3,16 +3,15 @@ package dev.sluice.jms.internal.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.jms.internal.consumer.SluiceConsumer;
+import dev.sluice.jms.internal.consumer.ToldConsumers;
 import dev.sluice.jms.internal.lifecycle.CloseSteps;
 
 /**
@@ -28,10 +27,7 @@ final class Consumers {
     private final Set<SluiceConsumer> listening = ConcurrentHashMap.newKeySet();
 
     /** Those that were told of a message, and are not among {@link #turns} yet, or are told again. */
-    private final Queue<SluiceConsumer> told = new ConcurrentLinkedQueue<>();
-
-    /** Whether there are any: cheaper to ask for each message than the queue. Written after it. */
-    private volatile boolean anyTold;
+    private final ToldConsumers told = new ToldConsumers();
 
     /** Those to be asked, the next one first. Of the thread that calls listeners. */
     private final Deque<SluiceConsumer> turns = new ArrayDeque<>();
@@ -90,10 +86,9 @@ final class Consumers {
         }
     }
 
-    /** A consumer may have something for its listener. */
-    void told(SluiceConsumer consumer) {
-        told.add(consumer);
-        anyTold = true;
+    /** A consumer may have something for its listener. Returns whether nobody else was told since it was looked for one. */
+    boolean told(SluiceConsumer consumer) {
+        return told.add(consumer);
     }
 
     /** Gives one message to a listener; false if there is none for any. */
@@ -110,12 +105,7 @@ final class Consumers {
     }
 
     private @Nullable SluiceConsumer next() {
-        if (anyTold) {
-            anyTold = false;
-            for (SluiceConsumer each = told.poll(); each != null; each = told.poll()) {
-                takeTurn(each);
-            }
-        }
+        told.takeAll(this::takeTurn);
         SluiceConsumer next = turns.poll();
         if (next != null) {
             next.inTurns(false);
@@ -131,6 +121,7 @@ final class Consumers {
 
     /** The session cannot receive now: messages its consumers were told of are for others. When it can, it asks them all. */
     void leaveToOthers() {
+        told.takeAll(consumer -> {});
         for (SluiceConsumer consumer : all) {
             consumer.leaveToOthers();
             takeTurn(consumer);

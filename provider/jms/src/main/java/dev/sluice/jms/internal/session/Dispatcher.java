@@ -127,7 +127,8 @@ public final class Dispatcher implements Runnable {
         return runner == Thread.currentThread() && isRunning();
     }
 
-    private boolean isRunning() {
+    /** Returns whether it delivers, and looks for more before it ends. */
+    boolean isRunning() {
         Phase now = phase.get();
         return now == Phase.RUNNING || now == Phase.RUNNING_AGAIN;
     }

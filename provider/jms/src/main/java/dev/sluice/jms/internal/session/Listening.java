@@ -39,8 +39,9 @@ final class Listening {
 
     /** There may be a message for a consumer's listener; returns whether that is turned to at once. */
     boolean dispatch(SluiceConsumer consumer) {
-        consumers.told(consumer);
-        return dispatcher.wake();
+        boolean first = consumers.told(consumer);
+        // Whoever was told first wakes the dispatcher, which writes to what all senders share.
+        return (first || !dispatcher.isRunning()) && dispatcher.wake();
     }
 
     private boolean deliverNext() {

@@ -36,6 +36,7 @@ import dev.sluice.jms.internal.consumer.SluiceTopicSubscriber;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.CloseSteps;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
+import dev.sluice.jms.internal.lifecycle.Turnstile;
 import dev.sluice.jms.internal.message.Acknowledger;
 import dev.sluice.jms.internal.message.MessageSettings;
 import dev.sluice.jms.internal.message.SluiceMessage;
@@ -60,6 +61,10 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     private final Lifecycle lifecycle = new Lifecycle("session");
 
     private final Consumers consumers = new Consumers();
+
+    /** Shared by all consumers: each looks at it once for each message, and hardly ever does anybody wait. */
+    private final Turnstile quiet;
+
     private final Producers producers;
     private final Listening listening;
     private final LoadedMessages loaded;
@@ -75,6 +80,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         this.host = host;
         this.engine = host.engine();
         this.mode = mode;
+        this.quiet = new Turnstile(host.clock());
         this.producers = new Producers(host);
         this.completions = new Completions(host.executor(), host.clock());
         this.listening = new Listening(host, mode, consumers, this::callsListeners);
@@ -134,6 +140,11 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     @Override
     public final BrokerClock clock() {
         return host.clock();
+    }
+
+    @Override
+    public final Turnstile quiet() {
+        return quiet;
     }
 
     @Override
@@ -456,7 +467,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
         consumers.endWaits();
     }
 
-    /** Returns whether the calling thread runs one of its listeners. */
+    @Override
     public final boolean isInOwnListener() {
         return listening.isOwnThread();
     }

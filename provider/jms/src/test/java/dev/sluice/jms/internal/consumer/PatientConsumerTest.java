@@ -14,6 +14,7 @@ import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.jms.destination.SluiceQueue;
+import dev.sluice.jms.internal.lifecycle.Turnstile;
 import dev.sluice.jms.internal.message.MessageFactory;
 import dev.sluice.jms.internal.message.MessageSettings;
 
@@ -29,10 +30,14 @@ class PatientConsumerTest {
         default -> null;
     });
 
+    private final Turnstile quiet = new Turnstile(clock);
+
     private final ConsumerHost host = proxy(ConsumerHost.class, method -> switch (method) {
         case "clock" -> clock;
+        case "quiet" -> quiet;
         case "messages" -> new MessageFactory(MessageSettings.DEFAULTS);
         case "dispatch", "mayWait" -> true;
+        case "isInOwnListener" -> false;
         default -> null;
     });
 
