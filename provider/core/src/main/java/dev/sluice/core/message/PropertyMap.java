@@ -33,6 +33,11 @@ public final class PropertyMap implements Iterable<String>, Sized {
         this(new Object[FIRST_SLOTS]);
     }
 
+    /** Returns an empty map with room for so many. */
+    public static PropertyMap withRoomFor(int expected) {
+        return new PropertyMap(new Object[2 * Math.min(expected, FEW)]);
+    }
+
     private PropertyMap(Object content) {
         this.content = content;
     }
@@ -109,10 +114,25 @@ public final class PropertyMap implements Iterable<String>, Sized {
     /** Returns where a name is, or else where it would be: the first free slot, or the length. */
     private static int find(@Nullable Object[] few, String name) {
         int slot = 0;
-        while (isTaken(few, slot) && !name.equals(few[slot])) {
+        while (isTaken(few, slot) && few[slot] != name) {
+            slot += 2;
+        }
+        return isTaken(few, slot) ? slot : findEqual(few, name);
+    }
+
+    /** Most names are literals, and found above without a look at what they say. A new one differs from the others in its hash. */
+    private static int findEqual(@Nullable Object[] few, String name) {
+        int hash = name.hashCode();
+        int slot = 0;
+        while (isTaken(few, slot) && !isEqual((String) few[slot], name, hash)) {
             slot += 2;
         }
         return slot;
+    }
+
+    @SuppressWarnings("NullAway") // asked of taken slots only
+    private static boolean isEqual(@Nullable String taken, String name, int hash) {
+        return taken.hashCode() == hash && taken.equals(name);
     }
 
     private static boolean isTaken(@Nullable Object[] few, int slot) {

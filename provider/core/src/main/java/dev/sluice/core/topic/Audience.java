@@ -36,6 +36,16 @@ final class Audience {
         return certain.isEmpty() && asked.isEmpty();
     }
 
+    /** Returns whether nobody has to be asked. */
+    boolean isCertain() {
+        return asked.members().length == 0;
+    }
+
+    /** Returns the queues of those that take every message. Not to be changed. */
+    MessageQueue[] certain() {
+        return certain.members();
+    }
+
     /** Adds the queues of those that take a message. */
     void find(Envelope envelope, Targets targets) {
         targets.addAll(certain.members());

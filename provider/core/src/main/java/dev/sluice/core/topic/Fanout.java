@@ -119,6 +119,9 @@ final class Fanout {
 
     /** Returns the queues a message goes to. Not to be changed. */
     MessageQueue[] targets(Envelope envelope) {
+        if (indexes.isEmpty() && undemanding.isCertain()) {
+            return undemanding.certain();
+        }
         Targets targets = new Targets();
         undemanding.find(envelope, targets);
         for (Index index : indexes) {

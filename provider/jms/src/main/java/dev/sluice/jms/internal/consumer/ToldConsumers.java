@@ -36,12 +36,13 @@ public final class ToldConsumers {
         }
     }
 
+    /** Returns whether there are none. */
+    public boolean isEmpty() {
+        return last.get() == null;
+    }
+
     /** Takes all of them out, in the order in which they were told; from then on each can be told again. */
     public void takeAll(Consumer<SluiceConsumer> action) {
-        // Asked for each message, and usually in vain.
-        if (last.get() == null) {
-            return;
-        }
         SluiceConsumer oldest = null;
         SluiceConsumer next = last.getAndSet(null);
         while (next != null) {

@@ -94,8 +94,9 @@ final class Consumers {
     /** Gives one message to a listener; false if there is none for any. */
     boolean deliverNext() {
         for (SluiceConsumer next = next(); next != null; next = next()) {
-            if (next.deliverNext(all.size() == 1)) {
-                if (!next.isWatching()) {
+            boolean alone = all.size() == 1;
+            if (next.deliverNext(alone)) {
+                if (alone || !next.isWatching()) {
                     takeTurn(next);
                 }
                 return true;
@@ -105,7 +106,9 @@ final class Consumers {
     }
 
     private @Nullable SluiceConsumer next() {
-        told.takeAll(this::takeTurn);
+        if (!told.isEmpty()) {
+            told.takeAll(this::takeTurn);
+        }
         SluiceConsumer next = turns.poll();
         if (next != null) {
             next.inTurns(false);
