@@ -1,7 +1,6 @@
 package dev.sluice.core.queue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -31,12 +30,6 @@ import dev.sluice.core.time.BrokerClock;
  * <p>Threads: any.
  */
 public final class MessageQueue {
-    /**
-     * The order in which queues were made. Whoever needs space in several waits for it in this order, so that no two wait for
-     * what the other has.
-     */
-    public static final Comparator<MessageQueue> BY_AGE = Comparator.comparingLong(queue -> queue.number);
-
     private static final AtomicLong MADE = new AtomicLong();
 
     private final long number = MADE.incrementAndGet();
@@ -91,6 +84,14 @@ public final class MessageQueue {
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
         this.blocked = new BlockedSends(arrivals, lock, backlog.counters());
         this.control = new QueueControl(this, lock, backlog, blocked);
+    }
+
+    /**
+     * Returns its place in the order in which queues were made. Whoever needs space in several waits for it in this order, so that
+     * no two wait for what the other has.
+     */
+    public long number() {
+        return number;
     }
 
     /** Returns how it behaves. */

@@ -1,11 +1,10 @@
 package dev.sluice.core.queue;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,8 @@ import org.jspecify.annotations.Nullable;
  * #alone} does not watch.
  */
 final class Readers {
-    private static final VarHandle WATCHES_ALONE;
-
-    static {
-        try {
-            WATCHES_ALONE = MethodHandles.lookup().findVarHandle(Readers.class, "watchesAlone", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final AtomicIntegerFieldUpdater<Readers> WATCHES_ALONE =
+            AtomicIntegerFieldUpdater.newUpdater(Readers.class, "watchesAlone");
 
     private final List<QueueReader> all = new ArrayList<>();
     private final ArrayDeque<QueueReader> idle = new ArrayDeque<>();
@@ -41,11 +33,11 @@ final class Readers {
     private volatile @Nullable QueueReader alone;
 
     /**
-     * Whether {@link #alone} watches alone. Whoever makes it false must tell the reader, or see to it otherwise; should it be
+     * 1 if {@link #alone} watches alone, else 0. Whoever makes it 0 must tell the reader, or see to it otherwise; should it be
      * closed meanwhile, the next one looks by itself when it starts. Written and read as {@link #anyIdle}. A flag, because a
      * reference that changes with each message costs most garbage collectors more.
      */
-    private volatile boolean watchesAlone;
+    private volatile int watchesAlone;
 
     boolean anyIdle() {
         return anyIdle;
@@ -53,12 +45,12 @@ final class Readers {
 
     /** Returns whether a reader watches alone. What it says may be over by then. Any thread. */
     boolean watchesAlone(QueueReader reader) {
-        return watchesAlone && alone == reader;
+        return watchesAlone == 1 && alone == reader;
     }
 
     /** Tells the reader that watches alone; returns whether there was one. Any thread, no lock. */
     boolean tellAlone() {
-        boolean watched = watchesAlone && endWatchAlone();
+        boolean watched = watchesAlone == 1 && endWatchAlone();
         QueueReader reader = watched ? alone : null;
         if (reader != null) {
             reader.tell();
@@ -68,7 +60,7 @@ final class Readers {
 
     /** Returns whether it watched until now. */
     private boolean endWatchAlone() {
-        return WATCHES_ALONE.compareAndSet(this, true, false);
+        return WATCHES_ALONE.compareAndSet(this, 1, 0);
     }
 
     int count() {
@@ -86,7 +78,7 @@ final class Readers {
         QueueReader other = alone;
         if (all.size() == 1) {
             alone = reader;
-        } else if (other != null && watchesAlone) {
+        } else if (other != null && watchesAlone == 1) {
             // A producer that finds it no longer watching alone must see that there is somebody idle.
             idle(other);
             if (!endWatchAlone()) {
@@ -126,7 +118,7 @@ final class Readers {
     boolean watchAlone(QueueReader reader, Pending pending) {
         boolean possible = all.size() == 1 && pending.isForWhoeverAsks(reader);
         if (possible) {
-            watchesAlone = true;
+            watchesAlone = 1;
         }
         return possible;
     }
@@ -150,7 +142,7 @@ final class Readers {
 
     /** Tells readers that watch and would find something, but not more than so many, those first that have watched longest. */
     void tell(int most, Pending pending, QueueLock lock) {
-        for (int i = 0; i < most && (anyIdle || watchesAlone); i++) {
+        for (int i = 0; i < most && (anyIdle || watchesAlone == 1); i++) {
             QueueReader reader = nextToTell(pending);
             if (reader == null) {
                 return;
@@ -163,7 +155,7 @@ final class Readers {
     @Nullable
     QueueReader nextToTell(Pending pending) {
         QueueReader only = alone;
-        if (watchesAlone && only != null) {
+        if (watchesAlone == 1 && only != null) {
             return pending.isAnyFor(only) && endWatchAlone() ? only : null;
         }
         for (Iterator<QueueReader> it = idle.iterator(); it.hasNext(); ) {

@@ -1,6 +1,7 @@
 package dev.sluice.core.transaction;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -33,6 +34,8 @@ import dev.sluice.core.topic.Route;
  * <p>Threads: one at a time.
  */
 public final class UnitOfWork {
+    private static final Comparator<MessageQueue> BY_AGE = Comparator.comparingLong(MessageQueue::number);
+
     private final SendScope sender;
     private final List<Send> sends = new ArrayList<>();
     private final List<HandOver> handOvers = new ArrayList<>();
@@ -125,7 +128,7 @@ public final class UnitOfWork {
         List<Route.Copy> copies = new ArrayList<>(sends.size());
         sends.forEach(send -> send.route.addCopies(send.envelope, claims, copies));
         Map<MessageQueue, Iterator<QueuedDelivery>> lenders = new HashMap<>();
-        SortedMap<MessageQueue, List<Route.Copy>> patient = new TreeMap<>(MessageQueue.BY_AGE);
+        SortedMap<MessageQueue, List<Route.Copy>> patient = new TreeMap<>(BY_AGE);
         List<Route.Copy> others = new ArrayList<>();
         for (Route.Copy copy : copies) {
             MessageQueue queue = copy.queue();

@@ -2,7 +2,7 @@ package dev.sluice.jms.internal.consumer;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -38,8 +38,6 @@ import dev.sluice.jms.internal.message.SluiceMessage;
 public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private static final AtomicIntegerFieldUpdater<SluiceConsumer> TOLD =
             AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "told");
-    private static final AtomicReferenceFieldUpdater<SluiceConsumer, @Nullable Thread> RECEIVING =
-            AtomicReferenceFieldUpdater.newUpdater(SluiceConsumer.class, Thread.class, "receiving");
     private static final AtomicIntegerFieldUpdater<SluiceConsumer> DELIVERING =
             AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "delivering");
 
@@ -65,7 +63,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private boolean inTurns;
 
     /** Who is in a receive method. */
-    private volatile @Nullable Thread receiving;
+    private final AtomicReference<@Nullable Thread> receiving = new AtomicReference<>();
 
     /** 1 while the session's thread takes a message for the listener, or runs it, else 0. */
     private volatile int delivering;
@@ -118,7 +116,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         if (listener != null) {
             return host.dispatch(this);
         }
-        Thread waiting = receiving;
+        Thread waiting = receiving.get();
         LockSupport.unpark(waiting);
         return waiting != null;
     }
@@ -224,7 +222,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private void beginReceiving() throws JMSException {
         lifecycle.ensureNotClosed();
         host.ensureMayReceive();
-        if (!RECEIVING.compareAndSet(this, null, Thread.currentThread())) {
+        if (!receiving.compareAndSet(null, Thread.currentThread())) {
             throw new IllegalStateException("Another thread is receiving from this consumer;"
                     + " a session and its consumers are for one thread at a time. Use a session per thread.");
         }
@@ -232,7 +230,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     /** Not before the session knows what was received: whoever closes it gives that back. */
     private void endReceiving() {
-        receiving = null;
+        receiving.set(null);
         quiet.changed();
     }
 
@@ -289,7 +287,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     @Override
     public final void setMessageListener(@Nullable MessageListener listener) throws JMSException {
         lifecycle.ensureNotClosed();
-        if (receiving != null) {
+        if (receiving.get() != null) {
             throw new IllegalStateException(
                     "Another thread is receiving from this consumer; it cannot get a listener meanwhile.");
         }
@@ -371,7 +369,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     /** Ends a receive that waits and must not any more. */
     public final void endWait() {
-        LockSupport.unpark(receiving);
+        LockSupport.unpark(receiving.get());
     }
 
     /**
@@ -391,7 +389,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     }
 
     private boolean isQuiet() {
-        return receiving == null && (delivering == 0 || host.isInOwnListener());
+        return receiving.get() == null && (delivering == 0 || host.isInOwnListener());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sluice.jms.internal.lifecycle;
 
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.jms.IllegalStateException;
 
@@ -10,11 +10,8 @@ import jakarta.jms.IllegalStateException;
  * <p>Threads: any.
  */
 public final class Lifecycle {
-    private static final AtomicReferenceFieldUpdater<Lifecycle, Phase> PHASE =
-            AtomicReferenceFieldUpdater.newUpdater(Lifecycle.class, Phase.class, "phase");
-
     private final String what;
-    private volatile Phase phase = Phase.OPEN;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
 
     private enum Phase {
         OPEN,
@@ -33,22 +30,22 @@ public final class Lifecycle {
 
     /** Returns whether it is neither closed nor closing. */
     public boolean isOpen() {
-        return phase == Phase.OPEN;
+        return phase.get() == Phase.OPEN;
     }
 
     /** Returns whether it is closed for good. */
     public boolean isClosed() {
-        return phase == Phase.CLOSED;
+        return phase.get() == Phase.CLOSED;
     }
 
     /** Begins to close. Returns true to exactly one caller, who then owes the work and {@link #closed()}. */
     public boolean beginClosing() {
-        return PHASE.compareAndSet(this, Phase.OPEN, Phase.CLOSING);
+        return phase.compareAndSet(Phase.OPEN, Phase.CLOSING);
     }
 
     /** Ends closing. */
     public void closed() {
-        phase = Phase.CLOSED;
+        phase.set(Phase.CLOSED);
     }
 
     /**

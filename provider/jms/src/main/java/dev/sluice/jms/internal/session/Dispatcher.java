@@ -142,10 +142,9 @@ public final class Dispatcher implements Runnable {
         quiet.await(() -> !isRunning() || isOwnThread() || goesOn.getAsBoolean());
     }
 
-    /** Listeners may be called again. */
+    /** Listeners may be called again: nobody waits for the end any more. */
     void goOn() {
         quiet.changed();
-        wake();
     }
 
     /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */

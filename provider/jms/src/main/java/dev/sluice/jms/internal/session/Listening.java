@@ -62,6 +62,7 @@ final class Listening {
     /** Listeners are to be called again. */
     void goOn() {
         dispatcher.goOn();
+        wake();
         loaded.goOn();
     }
 
