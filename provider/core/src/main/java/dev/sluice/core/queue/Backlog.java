@@ -27,7 +27,8 @@ import dev.sluice.core.time.BrokerClock;
  *                        +--> DELAYED ----+             +--- accepted -+-----------+--> GONE
  * </pre>
  *
- * HELD, DELAYED and PENDING deliveries may expire, be dropped or be taken back, and are GONE then.
+ * HELD, DELAYED and PENDING deliveries may expire, be dropped or be taken back, and are GONE then. What arrives for somebody who
+ * asks already, and is plain, goes from ARRIVED straight to IN_FLIGHT.
  *
  * <p>Threads: guarded by the queue's lock.
  *

@@ -457,7 +457,7 @@ public final class MessageQueue {
         }
     }
 
-    /** Spares the reader asking once more in vain: by then it would have forgotten all about this queue, and so the processor. */
+    /** Who has taken the last would ask once more in vain, after others had their turns, when no cache knows this queue any more. */
     @GuardedBy("lock")
     private void watchIfThatWasAll(QueueReader reader) {
         Pending pending = backlog.pending();
