@@ -33,9 +33,9 @@ public final class PropertyMap implements Iterable<String>, Sized {
         this(new Object[FIRST_SLOTS]);
     }
 
-    /** Returns an empty map with room for so many. */
+    /** Returns an empty map with room for so many, at least for one; it grows if there are more. */
     public static PropertyMap withRoomFor(int expected) {
-        return new PropertyMap(new Object[2 * Math.min(expected, FEW)]);
+        return new PropertyMap(new Object[2 * Math.max(1, Math.min(expected, FEW))]);
     }
 
     private PropertyMap(Object content) {

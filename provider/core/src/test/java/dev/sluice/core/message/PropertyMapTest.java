@@ -14,14 +14,17 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PropertyMapTest {
     @Property(tries = 300)
-    void itDoesWhatAMapDoes(@ForAll @Size(max = 120) List<@net.jqwik.api.From("names") String> names) {
-        PropertyMap properties = new PropertyMap();
+    void itDoesWhatAMapDoes(
+            @ForAll @Size(max = 120) List<@net.jqwik.api.From("names") String> names,
+            @ForAll @IntRange(min = -1, max = 20) int room) {
+        PropertyMap properties = room < 0 ? new PropertyMap() : PropertyMap.withRoomFor(room);
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         PropertyMap copyBefore = properties.copy();
         int value = 0;
