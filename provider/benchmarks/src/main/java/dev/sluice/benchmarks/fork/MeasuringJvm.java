@@ -79,11 +79,13 @@ public final class MeasuringJvm implements AutoCloseable {
     private static List<String> commandLine(Scenario scenario, Contender contender, Launcher launcher) {
         List<String> line = new ArrayList<>();
         line.add(launcher.java().toString());
-        line.addAll(launcher.options());
         if (!scenario.isStartUp()) {
             String heap = scenario.terms().heapMegabytes() + "m";
-            line.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
+            // Touched before, or it is the operating system that is measured, which hands out each page at its first
+            // use.
+            line.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
         }
+        line.addAll(launcher.options()); // the last word: of two that say the same, the later one counts
         line.addAll(List.of("-cp", absoluteClassPath()));
         if (scenario.isStartUp()) {
             line.addAll(List.of(FirstMessage.class.getName(), contender.id()));

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Wall {
     /** About as short as a thread can sleep: with what the operating system adds it is some 70 microseconds. */
     private static final long SHORT_NANOS = 20_000;
+    /** In this time one can sleep shortly and be back. */
+    private static final long SLEEPABLE_NANOS = 90_000;
 
     private Wall() {}
 
@@ -29,9 +31,15 @@ public final class Wall {
         Thread.sleep(duration.toMillis());
     }
 
-    /** Waits until a moment has come, to the microsecond: it keeps asking, but lets others have the processor first. */
+    /**
+     * Waits until a moment has come, to the microsecond: it sleeps as long as that is safe, so that a processor is free for
+     * those who have work, and keeps asking only at the end.
+     */
     @SuppressWarnings("ThreadPriorityCheck") // a hint is all it should be
     public static void waitUntil(long nanos) {
+        while (nanos() - nanos < -SLEEPABLE_NANOS) {
+            LockSupport.parkNanos(SHORT_NANOS);
+        }
         while (nanos() - nanos < 0) {
             Thread.yield();
         }
