@@ -1,7 +1,5 @@
 package dev.sluice.jms.internal.acknowledge;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.core.message.Outcome;
 import dev.sluice.jms.internal.message.SluiceMessage;
 
@@ -12,8 +10,11 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  * <p>DUPS_OK_ACKNOWLEDGE is the same: inside a VM there is nothing to be won by acknowledging late.
  */
 public final class AutoAcknowledge implements Acknowledgement {
-    /** What the listener that runs now was called with; null once it was recovered. */
-    private @Nullable SluiceMessage current;
+    /**
+     * Whether the session was recovered since its listener was called. The message is given back when the listener returns, so
+     * it need not be remembered, and nobody else works on it at the same time.
+     */
+    private boolean recovered;
 
     /** Creates the mode for one session. */
     public AutoAcknowledge() {}
@@ -25,23 +26,17 @@ public final class AutoAcknowledge implements Acknowledgement {
 
     @Override
     public void listenerCalled(SluiceMessage received) {
-        current = received;
+        recovered = false;
     }
 
     @Override
     public void listenerReturned(SluiceMessage received) {
-        if (current != null) {
-            current = null;
-            received.settle(Outcome.ACCEPTED, null);
-        }
+        received.settle(recovered ? Outcome.RELEASED : Outcome.ACCEPTED, null);
     }
 
     @Override
     public void listenerThrew(SluiceMessage received, Throwable cause) {
-        if (current != null) {
-            current = null;
-            received.settle(Outcome.RELEASED, cause);
-        }
+        received.settle(Outcome.RELEASED, cause);
     }
 
     @Override
@@ -54,14 +49,10 @@ public final class AutoAcknowledge implements Acknowledgement {
     @Override
     public void acknowledge(SluiceMessage message) {}
 
-    /** Gives back the message that the listener is working on, if it is called from there; there is nothing else. */
+    /** The message that the listener is working on, if it is called from there, is given back; there is nothing else. */
     @Override
     public void recover() {
-        if (current != null) {
-            SluiceMessage recovered = current;
-            current = null;
-            recovered.settle(Outcome.RELEASED, null);
-        }
+        recovered = true;
     }
 
     @Override

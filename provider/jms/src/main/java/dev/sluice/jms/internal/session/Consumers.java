@@ -95,25 +95,31 @@ final class Consumers {
     boolean deliverNext() {
         for (SluiceConsumer next = next(); next != null; next = next()) {
             boolean alone = all.size() == 1;
-            if (next.deliverNext(alone)) {
-                if (alone || !next.isWatching()) {
-                    takeTurn(next);
-                }
+            boolean delivered = next.deliverNext(alone);
+            if (!delivered || !alone) {
+                endTurn(delivered && !next.isWatching());
+            }
+            if (delivered) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Returns whose turn it is; it stays so until {@link #endTurn}. */
     private @Nullable SluiceConsumer next() {
         if (!told.isEmpty()) {
             told.takeAll(this::takeTurn);
         }
-        SluiceConsumer next = turns.poll();
-        if (next != null) {
-            next.inTurns(false);
+        return turns.peek();
+    }
+
+    private void endTurn(boolean again) {
+        SluiceConsumer last = turns.remove();
+        last.inTurns(false);
+        if (again) {
+            takeTurn(last);
         }
-        return next;
     }
 
     private void takeTurn(SluiceConsumer consumer) {
