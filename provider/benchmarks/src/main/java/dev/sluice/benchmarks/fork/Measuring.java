@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.sluice.benchmarks.contender.Contender;
 import dev.sluice.benchmarks.contender.Unsupported;
 import dev.sluice.benchmarks.fork.Answer.Kind;
+import dev.sluice.benchmarks.measure.Distance;
 import dev.sluice.benchmarks.measure.Figure;
 import dev.sluice.benchmarks.measure.Figures;
 import dev.sluice.benchmarks.measure.Others;
@@ -70,9 +71,13 @@ public final class Measuring {
             new WarmUp(stage, command.duration(), Wall::nanos).run();
             answer(Kind.READY, "");
         } else {
+            double before = Distance.nanos();
             Others others = new Others();
-            Figures figures = stage.round(command.duration());
-            answer(Kind.FIGURES, figures.with(Figure.OTHERS, others.share()).format());
+            Figures figures = stage.round(command.duration()).with(Figure.OTHERS, others.share());
+            answer(
+                    Kind.FIGURES,
+                    figures.with(Figure.DISTANCE, (before + Distance.nanos()) / 2)
+                            .format());
         }
     }
 

@@ -31,7 +31,9 @@ public enum Figure {
     /** Size of the jars needed beside that of the API, in kilobytes. */
     JARS("jars", "KB", false),
     /** Share of the processors that other processes took meanwhile, from 0 to 1: how much the other figures are spoilt. */
-    OTHERS("others", "of the processors", false);
+    OTHERS("others", "of the processors", false),
+    /** How long a processor takes to see what another has written, in nanoseconds; before and after, on average. See {@link Distance}. */
+    DISTANCE("distance", "ns from processor to processor", false);
 
     private final String id;
     private final String unit;
