@@ -29,7 +29,7 @@ import dev.sluice.core.time.BrokerClock;
  *
  * <p>Threads: any.
  */
-public final class MessageQueue {
+public final class MessageQueue extends Entrance {
     private static final AtomicLong MADE = new AtomicLong();
 
     private final long number = MADE.incrementAndGet();
@@ -43,7 +43,7 @@ public final class MessageQueue {
     private final QueueLock lock = new QueueLock();
     private final Arrivals arrivals;
     private final Deadlines deadlines;
-    private final Readers readers = new Readers();
+    private final Readers readers = new Readers(this);
 
     @GuardedBy("lock")
     private final Backlog backlog;
@@ -57,14 +57,6 @@ public final class MessageQueue {
     private boolean paused;
 
     /**
-     * Follows the highest priority that is pending. A message of a higher one that arrives is {@link #urgent}: it must be
-     * collected before the next hand-over.
-     */
-    private volatile int urgentAbove = -1;
-
-    private volatile boolean urgent;
-
-    /**
      * Creates an empty queue.
      *
      * @param name what it is called in messages to people, for example {@code queue 'orders'}
@@ -73,13 +65,14 @@ public final class MessageQueue {
      * @param listener who is told of losses
      */
     public MessageQueue(String name, DestinationPolicy policy, BrokerClock clock, QueueListener listener) {
+        super(policy.capacity());
         this.name = name;
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
         this.duplicates = new DuplicateWindow(name, policy.duplicates(), clock, this::onDuplicate);
         this.noSpace = new NoSpace(name, policy.bounds());
-        this.arrivals = new Arrivals(this, policy.capacity(), policy.bounds().bytes());
+        this.arrivals = new Arrivals(this, policy.bounds().bytes());
         this.deadlines = new Deadlines(clock, this::onTimer);
         this.backlog = new Backlog(this, arrivals, readers, deadlines, lock);
         this.blocked = new BlockedSends(arrivals, lock, backlog.counters());
@@ -102,6 +95,15 @@ public final class MessageQueue {
     /** Returns the duplicate ids that were sent to it; no business of a subscription's, whose topic has them. */
     public DuplicateWindow duplicates() {
         return duplicates;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    long freed() {
+        return arrivals.freed();
     }
 
     BrokerClock clock() {
@@ -128,7 +130,7 @@ public final class MessageQueue {
      */
     public Offer offer(Envelope envelope, @Nullable Gate gate) {
         QueuedDelivery arriving = new QueuedDelivery(this, envelope, gate);
-        if (arrivals.push(arriving)) {
+        if (push(arriving)) {
             entered(envelope, gate);
             return Offer.TAKEN;
         }
@@ -148,7 +150,7 @@ public final class MessageQueue {
      * @return {@link Offer#TAKEN}, or {@link Offer#FULL} if that is for {@link #standInLine(List, Gate)} to find out
      */
     public Offer offerTogether(List<Envelope> envelopes, @Nullable Gate gate) {
-        if (!arrivals.pushAll(arriving(envelopes, gate))) {
+        if (!pushAll(arriving(envelopes, gate))) {
             return Offer.FULL;
         }
         envelopes.forEach(envelope -> entered(envelope, gate));
@@ -163,19 +165,17 @@ public final class MessageQueue {
         return arriving;
     }
 
-    /** After a push, without the lock. The delivery may be anywhere by now, so only the message is looked at. */
+    /** After a push, without the lock. */
     private void entered(Envelope envelope, @Nullable Gate gate) {
-        if (envelope.priority() > urgentAbove && !urgent) {
-            urgent = true;
-        }
+        noteIfUrgent(envelope);
         if (gate != null) {
             return; // Who decides it has everybody told.
         }
         boolean news = deadlines.isNews(envelope);
-        if (!news && readers.tellAlone()) {
+        if (!news && tellAlone()) {
             return;
         }
-        if (news || readers.anyIdle()) {
+        if (news || anyIdle()) {
             lock.lock();
             try {
                 backlog.settleIn();
@@ -183,28 +183,6 @@ public final class MessageQueue {
                 lock.unlock();
             }
         }
-    }
-
-    /** Returns whether a message has arrived that goes before all that is pending, for the last time for each. Lock held. */
-    boolean takeUrgent() {
-        if (urgent) {
-            urgent = false;
-            return true;
-        }
-        return false;
-    }
-
-    /**
-     * Notes the highest priority that is pending, or -1. Lock held.
-     *
-     * @return whether it has changed, so that a message may have arrived that counted by the old one as not urgent
-     */
-    boolean topIs(int priority) {
-        if (priority == urgentAbove || priority < 0) {
-            return false;
-        }
-        urgentAbove = priority;
-        return true;
     }
 
     /**
@@ -461,22 +439,14 @@ public final class MessageQueue {
     @GuardedBy("lock")
     private void watchIfThatWasAll(QueueReader reader) {
         Pending pending = backlog.pending();
-        if (pending.isEmpty() && readers.watchAlone(reader, pending) && arrivals.hasNews()) {
+        if (pending.isEmpty() && readers.watchAlone(reader, pending) && hasNews()) {
             readers.busy(reader);
         }
-    }
-
-    boolean watchesAlone(QueueReader reader) {
-        return readers.watchesAlone(reader);
     }
 
     @SuppressWarnings("GuardedBy") // never changes
     private boolean isDecidedByOthers() {
         return backlog.pending().isDecidedByOthers();
-    }
-
-    boolean hasNews() {
-        return arrivals.hasNews();
     }
 
     void unwatch(QueueReader reader) {

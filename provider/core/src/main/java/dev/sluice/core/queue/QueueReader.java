@@ -78,7 +78,7 @@ public final class QueueReader implements Runnable {
 
     /** Returns whether it watches, and is going to be told. May be over by then; it may watch though this says no. */
     public boolean isWatching() {
-        return queue.watchesAlone(this);
+        return queue.isWatchedAlone(this);
     }
 
     /** Stops watching. What it has been told of in vain, another is told of. */

@@ -20,6 +20,10 @@ public final class QueuedDelivery implements Delivery {
     enum State {
         /** Among the arrivals, not yet looked at. */
         ARRIVED,
+        /** Among the arrivals, without a message: takes a place in their order for another. GONE when it has been looked at. */
+        MARKER,
+        /** Taken from the arrivals, about to be put where it belongs. */
+        COLLECTED,
         /** Part of a unit of work that is not decided yet; invisible. */
         HELD,
         /** Not due yet. */
@@ -86,6 +90,11 @@ public final class QueuedDelivery implements Delivery {
     @SuppressWarnings("EnumOrdinal") // as above
     void becomes(State next) {
         state = (byte) next.ordinal();
+    }
+
+    /** Returns whether it is among the arrivals. What it says without the queue's lock may be over. */
+    boolean isUncollected() {
+        return is(State.ARRIVED) || is(State.MARKER);
     }
 
     @Override

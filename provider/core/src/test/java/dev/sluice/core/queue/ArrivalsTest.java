@@ -8,19 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.time.VirtualClock;
 
 class ArrivalsTest {
-    private final MessageQueue queue = new QueueFixture("queue", Settings.NONE, new VirtualClock()).queue();
-    private final Arrivals arrivals = new Arrivals(queue, 3, 0);
+    private static final Settings THREE_SLOTS = Settings.NONE.with(DestinationOptions.CAPACITY, 3);
+
+    private final MessageQueue queue = new QueueFixture("queue", THREE_SLOTS, new VirtualClock()).queue();
+    private final Arrivals arrivals = queue.arrivals();
 
     private QueuedDelivery delivery(String name) {
         return new QueuedDelivery(queue, QueueFixture.draft(name, 0).build(), null);
     }
 
     private boolean push(String name) {
-        return arrivals.push(delivery(name));
+        return queue.push(delivery(name));
     }
 
     private List<@Nullable String> collected() {
@@ -104,10 +107,10 @@ class ArrivalsTest {
     void aNewPlaceIsBehindAllThatArrivedAndBeforeAllThatWill() {
         QueuedDelivery before = delivery("before");
         QueuedDelivery after = delivery("after");
-        arrivals.push(before);
+        queue.push(before);
 
         long between = arrivals.nextSequence();
-        arrivals.push(after);
+        queue.push(after);
 
         assertThat(between).isGreaterThan(before.sequence).isLessThan(after.sequence);
         assertThat(collected()).containsExactly("before", "after");
@@ -129,7 +132,7 @@ class ArrivalsTest {
     @Test
     void whatWasCollectedIsNotKeptAliveByWhatArrivesLater() {
         QueuedDelivery first = delivery("first");
-        arrivals.push(first);
+        queue.push(first);
         collected();
         first.leave();
         arrivals.free(1);
