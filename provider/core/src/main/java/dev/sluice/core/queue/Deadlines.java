@@ -3,6 +3,7 @@ package dev.sluice.core.queue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,10 @@ final class Deadlines {
     private final BrokerClock clock;
     private final Runnable onDue;
 
-    private final DeadlineHeap<QueuedDelivery> deliveries =
-            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.DELAYED));
-    private final DeadlineHeap<QueuedDelivery> expiries =
-            new DeadlineHeap<>(entry -> entry.item().is(QueuedDelivery.State.GONE));
-    private final DeadlineHeap<QueuedDelivery> settlements =
-            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.IN_FLIGHT));
-    private final DeadlineHeap<QueuedDelivery> retries =
-            new DeadlineHeap<>(entry -> !entry.item().isSince(entry.tag(), QueuedDelivery.State.PENDING));
+    private final DeadlineHeap<QueuedDelivery> deliveries = heap(QueuedDelivery.State.DELAYED);
+    private final DeadlineHeap<QueuedDelivery> expiries = heap(null);
+    private final DeadlineHeap<QueuedDelivery> settlements = heap(QueuedDelivery.State.IN_FLIGHT);
+    private final DeadlineHeap<QueuedDelivery> retries = heap(QueuedDelivery.State.PENDING);
 
     /** Deliveries in their lanes that must not be handed over before a time, and hold up those behind them. */
     private Map<QueuedDelivery, Long> notBefore = Map.of();
@@ -42,6 +39,25 @@ final class Deadlines {
 
     /** Whether there is a new deadline, or no timer any more, since the timer was set. */
     private boolean changed;
+
+    /**
+     * Whether the matter of an entry is settled. A class and not lambdas, which are slow to link when an application starts.
+     *
+     * @param state a delivery has a deadline as long as it is in this state, and has not been handed over since; null for as long as
+     *     it is in the queue
+     */
+    private record Settled(QueuedDelivery.@Nullable State state)
+            implements Predicate<DeadlineHeap.Entry<QueuedDelivery>> {
+        @Override
+        public boolean test(DeadlineHeap.Entry<QueuedDelivery> entry) {
+            QueuedDelivery delivery = entry.item();
+            return state == null ? delivery.is(QueuedDelivery.State.GONE) : !delivery.isSince(entry.tag(), state);
+        }
+    }
+
+    private static DeadlineHeap<QueuedDelivery> heap(QueuedDelivery.@Nullable State state) {
+        return new DeadlineHeap<>(new Settled(state));
+    }
 
     Deadlines(BrokerClock clock, Runnable onDue) {
         this.clock = clock;

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.core.group.Balancer;
+import dev.sluice.core.policy.DestinationPolicy;
+
 /**
  * Pending deliveries that are divided among the readers of a group. A reader is a member from the first time it asks, or says
  * that it is going to, until it is stopped or closed, or has let a delivery time out; what was set aside for it goes to the
@@ -23,6 +26,9 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     private static final Comparator<QueuedDelivery> IN_ORDER =
             Comparator.comparing(QueuedDelivery::lane).reversed().thenComparing(BY_AGE);
+
+    /** What all messages of an exclusive queue have in common. */
+    private static final Object ONE_KEY = "all";
 
     final Choice choice;
 
@@ -42,6 +48,24 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
         this.weighed = weighed;
         this.common = new Lanes(weighed);
         this.unwanted = new Lanes(weighed);
+    }
+
+    /** Returns an empty collection, as {@link Pending#of}, for a queue with a group. Here, so that a queue without one loads none of it. */
+    static Pending divided(MessageQueue queue, Choice choice, QueueLock lock, Runnable tellReaders) {
+        DestinationPolicy.GroupPolicy group = queue.policy().group();
+        Balancer balancer = group.balancing().newBalancer();
+        KeyNews news = new KeyNews(queue, lock);
+        boolean weighed = queue.policy().bounds().bytes() > 0;
+        return switch (group.balancing().kind()) {
+            case WHOEVER_ASKS -> throw new IllegalArgumentException("There is no group to divide " + queue + " among.");
+            case AHEAD -> new PendingByTurn(choice, weighed, balancer, group.prefetch());
+            case ON_DEMAND -> new PendingByTurn(choice, weighed, balancer, 0);
+            case FOREIGN -> new PendingByTurn(choice, weighed, balancer, lock, tellReaders);
+            case BY_KEY ->
+                new PendingByKey(
+                        choice, weighed, message -> message.properties().get(group.key()), balancer, news);
+            case ALL_TO_ONE -> new PendingByKey(choice, weighed, message -> ONE_KEY, balancer, news);
+        };
     }
 
     // ---------------------------------------------------------------- deliveries

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.group.Balancer;
+import dev.sluice.core.group.Balancing;
 import dev.sluice.core.policy.DestinationPolicy;
 
 /**
@@ -15,9 +15,6 @@ import dev.sluice.core.policy.DestinationPolicy;
  * <p>Always true: a delivery is here exactly when it is {@link QueuedDelivery.State#PENDING}.
  */
 abstract sealed class Pending permits SharedPending, DividedPending {
-    /** What all messages of an exclusive queue have in common. */
-    private static final Object ONE_KEY = "all";
-
     /**
      * Returns an empty collection.
      *
@@ -27,20 +24,10 @@ abstract sealed class Pending permits SharedPending, DividedPending {
      * @param tellReaders has readers told that would find something
      */
     static Pending of(MessageQueue queue, Choice choice, QueueLock lock, Runnable tellReaders) {
-        DestinationPolicy.GroupPolicy group = queue.policy().group();
-        Balancer balancer = group.balancing().newBalancer();
-        KeyNews news = new KeyNews(queue, lock);
-        boolean weighed = queue.policy().bounds().bytes() > 0;
-        return switch (group.balancing().kind()) {
-            case WHOEVER_ASKS -> new SharedPending(choice, weighed);
-            case AHEAD -> new PendingByTurn(choice, weighed, balancer, group.prefetch());
-            case ON_DEMAND -> new PendingByTurn(choice, weighed, balancer, 0);
-            case FOREIGN -> new PendingByTurn(choice, weighed, balancer, lock, tellReaders);
-            case BY_KEY ->
-                new PendingByKey(
-                        choice, weighed, message -> message.properties().get(group.key()), balancer, news);
-            case ALL_TO_ONE -> new PendingByKey(choice, weighed, message -> ONE_KEY, balancer, news);
-        };
+        DestinationPolicy policy = queue.policy();
+        return policy.group().balancing().kind() == Balancing.Kind.WHOEVER_ASKS
+                ? new SharedPending(choice, policy.bounds().bytes() > 0)
+                : DividedPending.divided(queue, choice, lock, tellReaders);
     }
 
     // ---------------------------------------------------------------- deliveries

@@ -12,8 +12,8 @@ import dev.sluice.core.message.Outcome;
  * A message's place in one queue. The same node is the link of the {@linkplain Arrivals arrivals}, the link of its
  * {@linkplain Lanes lane}, and what the receiver holds while the message is in flight: delivering allocates nothing else.
  *
- * <p>Threads: until it has arrived, its maker's. From then on the queue's lock guards all of it, but for
- * {@link #sequence}, which producers read while the node is the top of the arrivals.
+ * <p>Threads: until it has arrived, its maker's. From then on the queue's lock guards all of it. While the node is the top of the
+ * arrivals, producers read its {@link #sequence}, and who waits for news asks whether it {@link #isUncollected}, without the lock.
  */
 public final class QueuedDelivery implements Delivery {
     /** Where a delivery is in its life. */

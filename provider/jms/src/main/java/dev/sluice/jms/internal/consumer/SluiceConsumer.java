@@ -94,7 +94,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.selector = selector;
         this.quiet = host.quiet();
         this.receiver = opening.open(this::ready);
-        this.patience = new Patience(host.clock(), receiver::hasNews);
+        this.patience = new Patience(host.clock(), this::hasNews);
         this.source = new MessageSource(host.messages().settings(), receiver, host.acknowledger());
     }
 
@@ -119,6 +119,10 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         Thread waiting = receiving.get();
         LockSupport.unpark(waiting);
         return waiting != null;
+    }
+
+    private boolean hasNews() {
+        return receiver.hasNews();
     }
 
     // ---------------------------------------------------------------- what it is

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +32,18 @@ final class Consumers {
     private final Deque<SluiceConsumer> turns = new ArrayDeque<>();
 
     /** Adds a consumer, and starts it if the connection is started. */
-    void add(SluiceConsumer consumer, BooleanSupplier isStarted) {
+    void add(SluiceConsumer consumer, SessionHost host) {
         all.add(consumer);
         // Added first: a connection that is started or stopped meanwhile either sees it, or is seen here.
         boolean startedThen;
         do {
-            startedThen = isStarted.getAsBoolean();
+            startedThen = host.isStarted();
             if (startedThen) {
                 consumer.start();
             } else {
                 consumer.stop();
             }
-        } while (startedThen != isStarted.getAsBoolean());
+        } while (startedThen != host.isStarted());
     }
 
     void remove(SluiceConsumer consumer) {
@@ -69,7 +68,10 @@ final class Consumers {
     }
 
     void start() {
-        all.forEach(SluiceConsumer::start);
+        for (SluiceConsumer consumer :
+                all) { // not by a lambda: it is linked when the application starts, which is slow
+            consumer.start();
+        }
     }
 
     void stop() {

@@ -396,7 +396,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     }
 
     private <C extends SluiceConsumer> C register(C consumer) {
-        consumers.add(consumer, host::isStarted);
+        consumers.add(consumer, host);
         return consumer;
     }
 
