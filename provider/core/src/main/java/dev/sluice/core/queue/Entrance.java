@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.Envelope;
+import dev.sluice.core.message.ReadyListener;
 
 /**
  * What producers touch of a queue: where messages come in, and who wants to know. It is a stack without a lock, whose one atomic
@@ -61,6 +62,9 @@ abstract class Entrance extends TopOfArrivals {
      * Written under the queue's lock.
      */
     private volatile @Nullable QueueReader alone;
+
+    /** What tells it that there is something. Its own fields are written all the time, so producers do without them. */
+    private volatile @Nullable ReadyListener tellsAlone;
 
     Entrance(long capacity) {
         this.capacity = capacity;
@@ -199,6 +203,7 @@ abstract class Entrance extends TopOfArrivals {
     /** Sets it. With the queue's lock. */
     final void alone(@Nullable QueueReader reader) {
         alone = reader;
+        tellsAlone = reader == null ? null : reader.onReady();
     }
 
     /** It watches from now on. With the queue's lock. */
@@ -213,20 +218,20 @@ abstract class Entrance extends TopOfArrivals {
 
     /** Returns whether it is this reader that watches alone. What it says may be over by then. */
     final boolean isWatchedAlone(QueueReader reader) {
-        return watchesAlone == 1 && alone == reader;
+        return isWatchedAlone() && alone == reader;
     }
 
     /** Returns whether a reader watched alone until now; who gets true owes it the news. */
     final boolean endWatchAlone() {
-        return WATCHES_ALONE.compareAndSet(this, 1, 0);
+        return watchesAlone == 1 && WATCHES_ALONE.compareAndSet(this, 1, 0);
     }
 
     /** Tells the reader that watches alone; returns whether there was one. */
     final boolean tellAlone() {
-        boolean watched = watchesAlone == 1 && endWatchAlone();
-        QueueReader reader = watched ? alone : null;
+        boolean watched = endWatchAlone();
+        ReadyListener reader = watched ? tellsAlone : null;
         if (reader != null) {
-            reader.tell();
+            reader.ready();
         }
         return watched;
     }

@@ -207,9 +207,8 @@ public final class QueueReader implements Runnable {
         phase = Phase.CLOSED;
     }
 
-    /** Tells it that there is something. No lock is held. */
-    void tell() {
-        onReady.ready();
+    ReadyListener onReady() {
+        return onReady;
     }
 
     /** Tells it that there is something; if it cannot ask now, tells the next that watches, and so on. No lock is held. */
