@@ -81,8 +81,7 @@ public final class MeasuringJvm implements AutoCloseable {
         line.add(launcher.java().toString());
         if (!scenario.isStartUp()) {
             String heap = scenario.terms().heapMegabytes() + "m";
-            // Touched before, or it is the operating system that is measured, which hands out each page at its first
-            // use.
+            // Touched before, or the operating system is measured, which hands out each page when it is first used.
             line.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
         }
         line.addAll(launcher.options()); // the last word: of two that say the same, the later one counts

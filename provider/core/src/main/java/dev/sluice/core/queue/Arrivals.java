@@ -13,8 +13,8 @@ import dev.sluice.core.message.Envelope;
 /**
  * The end of a queue's {@link Entrance} where messages are collected, and how many slots are in use.
  *
- * <p>Arrivals are collected by reading the top and walking down to what was collected before. Nothing is written to the top, so
- * producers and receivers do not fight over it.
+ * <p>Arrivals are collected by reading the top and walking down to what was collected before. Which delivery is the top
+ * is written by producers only, so receivers do not fight with them over it.
  *
  * <p>Threads: {@link #freed} by any, without a lock; all else under the queue's lock.
  */

@@ -15,7 +15,7 @@ import dev.sluice.core.message.ReadyListener;
  * of producers. {@link Arrivals} is its other end.
  *
  * <p>A queue is an entrance, instead of having one, so that a producer finds all it needs in one place. What follows is seldom
- * written as long as messages come and go; what is written all the time has room on both sides of it.
+ * written as long as receivers have something to do; the top, which is written all the time, has room on both sides of it.
  *
  * <p>Threads: any, without a lock; what needs the queue's lock says so.
  */

@@ -121,6 +121,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         return waiting != null;
     }
 
+    /** A method of our own, because references to those of interfaces are slower to link when an application starts. */
     private boolean hasNews() {
         return receiver.hasNews();
     }

@@ -68,8 +68,8 @@ final class Consumers {
     }
 
     void start() {
-        for (SluiceConsumer consumer :
-                all) { // not by a lambda: it is linked when the application starts, which is slow
+        // Not by a lambda, which would be linked when the application starts, and that is slow.
+        for (SluiceConsumer consumer : all) {
             consumer.start();
         }
     }
