@@ -108,12 +108,10 @@ final class Arrivals {
         while (delivery.isUncollected()) {
             QueuedDelivery below = requireNonNull(delivery.next);
             if (delivery.is(QueuedDelivery.State.ARRIVED)) {
-                delivery.becomes(QueuedDelivery.State.COLLECTED);
-                delivery.next = oldest;
+                delivery.collected(QueuedDelivery.State.COLLECTED, oldest);
                 oldest = delivery;
             } else {
-                delivery.becomes(QueuedDelivery.State.GONE);
-                delivery.next = null;
+                delivery.collected(QueuedDelivery.State.GONE, null);
             }
             delivery = below;
         }
@@ -136,8 +134,7 @@ final class Arrivals {
 
     /** Takes {@link #only} what has arrived; more may have arrived since. */
     void collectOnly(QueuedDelivery only) {
-        only.becomes(QueuedDelivery.State.COLLECTED);
-        only.next = null;
+        only.collected(QueuedDelivery.State.COLLECTED, null);
         collectedUpTo(only);
     }
 
@@ -155,8 +152,7 @@ final class Arrivals {
         if (requireNonNull(marker.next).isUncollected()) {
             markersSince++;
         } else {
-            marker.becomes(QueuedDelivery.State.GONE);
-            marker.next = null;
+            marker.collected(QueuedDelivery.State.GONE, null);
             collectedSequence = marker.sequence;
         }
         free(1);

@@ -187,8 +187,8 @@ final class Backlog {
     }
 
     private void enter(QueuedDelivery delivery) {
-        delivery.admitted();
         takeOverSlot(delivery);
+        delivery.admitted();
         counters.published++;
         Envelope envelope = delivery.envelope();
         if (envelope.expiration() != 0) {
@@ -204,9 +204,8 @@ final class Backlog {
 
     /** A delivery that was lent a slot keeps it: the work is decided, so the lender is going to be accepted. */
     private void takeOverSlot(QueuedDelivery delivery) {
-        QueuedDelivery lender = delivery.prev;
+        QueuedDelivery lender = delivery.lender();
         if (lender != null) {
-            delivery.prev = null;
             arrivals.exchanged(lender.envelope(), delivery.envelope());
             queue.slotFreed();
         }
@@ -228,11 +227,10 @@ final class Backlog {
 
     /** The delivery goes, and its slot with it, unless that was only lent. */
     private void takeBack(QueuedDelivery delivery) {
-        QueuedDelivery lender = delivery.prev;
+        QueuedDelivery lender = delivery.lender();
         if (lender == null) {
             leave(delivery);
         } else {
-            delivery.prev = null;
             delivery.leave();
             lender.becomes(State.LOCKED_IN);
             inFlight++;
@@ -244,7 +242,7 @@ final class Backlog {
         if (closed || !lender.is(State.LOCKED_IN) || isTooBigFor(arriving, lender)) {
             return false;
         }
-        arriving.prev = lender;
+        arriving.borrowFrom(lender);
         arrivals.pushInExchange(arriving);
         arrivals.free(1);
         lender.becomes(State.LENT);

@@ -101,8 +101,7 @@ abstract class Entrance extends TopOfArrivals {
             if (taken - freedSeen > bound && !hasRoomAfterAll(taken, bound)) {
                 return false;
             }
-            delivery.sequence = taken;
-            delivery.next = below;
+            delivery.liesOn(below, taken);
             if (replaceTop(below, delivery)) {
                 return true;
             }
@@ -126,8 +125,7 @@ abstract class Entrance extends TopOfArrivals {
             }
             QueuedDelivery next = below;
             for (QueuedDelivery delivery : deliveries) {
-                delivery.sequence = ++sequence;
-                delivery.next = next;
+                delivery.liesOn(next, ++sequence);
                 next = delivery;
             }
             if (replaceTop(below, last)) {

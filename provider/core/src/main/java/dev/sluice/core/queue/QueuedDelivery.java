@@ -40,6 +40,9 @@ public final class QueuedDelivery implements Delivery {
         GONE
     }
 
+    /** How far landmarks are from each other. It makes little difference: pieces are to be large, and many. */
+    private static final int LANDMARKS = 1_024;
+
     private final MessageQueue queue;
 
     /** Null once the delivery has left the queue: it may be referred to for longer, and must not keep the message alive. */
@@ -48,14 +51,14 @@ public final class QueuedDelivery implements Delivery {
     /** Below it among the arrivals; behind it in its lane. */
     @Nullable
     QueuedDelivery next;
-    /** Before it in its lane; while it is held, whose slot it was lent. */
+    /** Before it in its lane. Among the arrivals a landmark, which is for the garbage collector only; see {@link #liesOn}. */
     @Nullable
     QueuedDelivery prev;
 
     /**
      * Whose it is at present; one at a time, and so in one field. Until it has been admitted, the {@link Gate} that keeps it
-     * invisible. While it is pending in a queue that is divided among its readers, the {@link Lanes} it is in. While it is
-     * handed over, the {@link QueueReader} who has it. Else null.
+     * invisible, or a {@link Loan}. While it is pending in a queue that is divided among its readers, the {@link Lanes} it is in.
+     * While it is handed over, the {@link QueueReader} who has it. Else null.
      */
     private @Nullable Object owner;
 
@@ -69,6 +72,9 @@ public final class QueuedDelivery implements Delivery {
 
     /** The number of its {@link State}. There are millions of deliveries, and a reference is larger. */
     private byte state;
+
+    /** What arrives behind a gate in a slot that it was lent. */
+    private record Loan(Gate gate, QueuedDelivery lender) {}
 
     /**
      * Creates a delivery that arrives.
@@ -112,15 +118,55 @@ public final class QueuedDelivery implements Delivery {
         return envelope;
     }
 
+    /**
+     * Puts it on top of another among the arrivals.
+     *
+     * <p>Where nobody receives there may be millions of them, and each is found through the one above it. When the threads of a
+     * garbage collector copy such a chain, they do little but take the next link out of each other's hands. So each delivery knows
+     * a landmark as well, the next below it whose sequence is a multiple of {@value #LANDMARKS}: by them a collector soon gets far
+     * down, and each thread has a piece of the chain to itself. A landmark may have been collected by now; nobody minds.
+     */
+    void liesOn(QueuedDelivery below, long sequence) {
+        this.sequence = sequence;
+        next = below;
+        prev = below.sequence % LANDMARKS == 0 ? below : below.prev;
+    }
+
+    /**
+     * Takes it from the arrivals. It knows no landmark from then on, and so does not keep what is long gone.
+     *
+     * @param state what it is now
+     * @param following what is to follow it, or null
+     */
+    void collected(State state, @Nullable QueuedDelivery following) {
+        becomes(state);
+        next = following;
+        prev = null;
+    }
+
+    /** Takes the slot of another, until that one is accepted or the gate is cancelled. Before it arrives; it has a gate. */
+    void borrowFrom(QueuedDelivery lender) {
+        owner = new Loan(requireNonNull(gate(), "no gate"), lender);
+    }
+
+    /** Returns whose slot it was lent, or null. Until it has been admitted. */
+    @Nullable
+    QueuedDelivery lender() {
+        return owner instanceof Loan loan ? loan.lender : null;
+    }
+
     /** Returns what keeps it invisible; null once it has been admitted. */
     @Nullable
     Gate gate() {
+        if (owner instanceof Loan loan) {
+            return loan.gate;
+        }
         return owner instanceof Gate gate ? gate : null;
     }
 
     /** Returns whether it has arrived in a slot of its own, and nothing keeps it invisible. */
     boolean isFree() {
-        return owner == null && prev == null;
+        return owner == null;
     }
 
     /** Nothing keeps it invisible any more. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.sluice.core.message.Outcome;
 import dev.sluice.core.policy.DestinationOptions;
 import dev.sluice.core.policy.Settings;
 import dev.sluice.core.time.VirtualClock;
@@ -161,5 +163,65 @@ class ArrivalsTest {
 
         assertThat(arrivals.used()).isEqualTo(2);
         assertThat(arrivals.usedByCollected()).isEqualTo(1);
+    }
+
+    // ---------------------------------------------------------------- landmarks
+
+    private static QueueFixture large() {
+        Settings large = Settings.NONE.with(DestinationOptions.CAPACITY, 10_000);
+        return new QueueFixture("large", large, new VirtualClock());
+    }
+
+    private static List<QueuedDelivery> pushed(MessageQueue queue, int count) {
+        List<QueuedDelivery> pushed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            pushed.add(new QueuedDelivery(queue, QueueFixture.draft("m" + i, 0).build(), null));
+        }
+        assertThat(queue.pushAllFirst(pushed.subList(0, count / 2))).isTrue();
+        pushed.subList(count / 2, count)
+                .forEach(delivery -> assertThat(queue.push(delivery)).isTrue());
+        return pushed;
+    }
+
+    @Test
+    void landmarksLeadThroughALongChainInEvenSteps() {
+        MessageQueue large = large().queue();
+        pushed(large, 5_000);
+
+        List<Long> landmarks = new ArrayList<>();
+        for (QueuedDelivery d = large.top().prev; d != null; d = d.prev) {
+            landmarks.add(d.sequence);
+        }
+
+        assertThat(landmarks).containsExactly(4096L, 3072L, 2048L, 1024L, 0L);
+    }
+
+    @Test
+    void whatWasCollectedKnowsNoLandmarks() {
+        MessageQueue large = large().queue();
+        List<QueuedDelivery> pushed = pushed(large, 5_000);
+
+        large.arrivals().collect();
+
+        assertThat(pushed).allMatch(delivery -> delivery.prev == null);
+    }
+
+    @Test
+    void aQueueThatWasEmptiedKeepsNothingByItsLandmarks() {
+        QueueFixture fixture = large();
+        MessageQueue large = fixture.queue();
+        QueueReader reader = fixture.reader().get();
+        pushed(large, 2_000);
+        List<QueuedDelivery> received = new ArrayList<>();
+        received.add(Objects.requireNonNull(reader.poll()));
+        // What is below the next to arrive is in its lane by now, with neighbors instead of landmarks.
+        pushed(large, 2_000);
+        for (QueuedDelivery d = reader.poll(); d != null; d = reader.poll()) {
+            received.add(d);
+        }
+        received.forEach(d -> QueueFixture.settle(d, Outcome.ACCEPTED));
+
+        assertThat(received).hasSize(4_000).allMatch(d -> d.prev == null && d.next == null);
+        assertThat(large.top()).isSameAs(received.get(3_999));
     }
 }
