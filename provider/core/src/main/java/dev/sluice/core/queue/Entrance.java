@@ -101,7 +101,8 @@ abstract class Entrance extends TopOfArrivals {
             if (taken - freedSeen > bound && !hasRoomAfterAll(taken, bound)) {
                 return false;
             }
-            delivery.liesOn(below, taken);
+            delivery.sequence = taken;
+            delivery.next = below;
             if (replaceTop(below, delivery)) {
                 return true;
             }
@@ -125,7 +126,8 @@ abstract class Entrance extends TopOfArrivals {
             }
             QueuedDelivery next = below;
             for (QueuedDelivery delivery : deliveries) {
-                delivery.liesOn(next, ++sequence);
+                delivery.sequence = ++sequence;
+                delivery.next = next;
                 next = delivery;
             }
             if (replaceTop(below, last)) {

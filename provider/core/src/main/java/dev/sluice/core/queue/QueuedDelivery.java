@@ -40,9 +40,6 @@ public final class QueuedDelivery implements Delivery {
         GONE
     }
 
-    /** How far landmarks are from each other. It makes little difference: pieces are to be large, and many. */
-    private static final int LANDMARKS = 1_024;
-
     private final MessageQueue queue;
 
     /** Null once the delivery has left the queue: it may be referred to for longer, and must not keep the message alive. */
@@ -51,7 +48,7 @@ public final class QueuedDelivery implements Delivery {
     /** Below it among the arrivals; behind it in its lane. */
     @Nullable
     QueuedDelivery next;
-    /** Before it in its lane. Among the arrivals a landmark, which is for the garbage collector only; see {@link #liesOn}. */
+    /** Before it in its lane. Of a {@linkplain TopOfArrivals landmark} among the arrivals, the landmark before it. */
     @Nullable
     QueuedDelivery prev;
 
@@ -119,21 +116,7 @@ public final class QueuedDelivery implements Delivery {
     }
 
     /**
-     * Puts it on top of another among the arrivals.
-     *
-     * <p>Where nobody receives there may be millions of them, and each is found through the one above it. When the threads of a
-     * garbage collector copy such a chain, they do little but take the next link out of each other's hands. So each delivery knows
-     * a landmark as well, the next below it whose sequence is a multiple of {@value #LANDMARKS}: by them a collector soon gets far
-     * down, and each thread has a piece of the chain to itself. A landmark may have been collected by now; nobody minds.
-     */
-    void liesOn(QueuedDelivery below, long sequence) {
-        this.sequence = sequence;
-        next = below;
-        prev = below.sequence % LANDMARKS == 0 ? below : below.prev;
-    }
-
-    /**
-     * Takes it from the arrivals. It knows no landmark from then on, and so does not keep what is long gone.
+     * Takes it from the arrivals. It is no landmark from then on, and so does not keep what is long gone.
      *
      * @param state what it is now
      * @param following what is to follow it, or null

@@ -3,9 +3,16 @@ package dev.sluice.core.queue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one thing of a queue that is written for each message by whoever sends it: apart from everything else, so that receivers
  * lose nothing by it but what they look at when they want to know whether something has arrived.
+ *
+ * <p>Where nobody receives there may be millions of deliveries below the top, and each is found through the one above it. When the
+ * threads of a garbage collector copy such a chain, they do little but take the next link out of each other's hands. So now and
+ * then a delivery is a landmark, which knows the landmark before it: by them a collector soon gets far down, and each of its
+ * threads has a piece of the chain to itself. Nobody else looks at them, and if one is missing it does not matter.
  *
  * <p>Threads: any, without a lock.
  */
@@ -20,8 +27,17 @@ abstract class TopOfArrivals extends CacheLines {
         }
     }
 
+    /** How far landmarks are from each other. It makes little difference: pieces are to be large, and many. */
+    private static final int PIECE = 1_024;
+
     @SuppressWarnings("NullAway.Init") // by beginWith
     private volatile QueuedDelivery top;
+
+    /** The last landmark; it may have been collected. */
+    private @Nullable QueuedDelivery landmark;
+
+    /** The sequence from which on a delivery is the next landmark. */
+    private long landmarkDue = PIECE;
 
     /** Sets what lies below all that will arrive. Before there is a producer. */
     final void beginWith(QueuedDelivery bottom) {
@@ -33,8 +49,22 @@ abstract class TopOfArrivals extends CacheLines {
         return top;
     }
 
+    /** Returns the last landmark. It may have been collected. */
+    final @Nullable QueuedDelivery landmark() {
+        return landmark;
+    }
+
     /** Puts a delivery on top, if what is there now is what it is linked to. */
     final boolean replaceTop(QueuedDelivery below, QueuedDelivery delivery) {
-        return TOP.compareAndSet(this, below, delivery);
+        boolean isLandmark = delivery.sequence >= landmarkDue;
+        if (isLandmark) {
+            delivery.prev = landmark;
+        }
+        boolean replaced = TOP.compareAndSet(this, below, delivery);
+        if (replaced && isLandmark) {
+            landmark = delivery;
+            landmarkDue = delivery.sequence + PIECE;
+        }
+        return replaced;
     }
 }
