@@ -83,6 +83,9 @@ public final class MeasuringJvm implements AutoCloseable {
             String heap = scenario.terms().heapMegabytes() + "m";
             // Touched before, or the operating system is measured, which hands out each page when it is first used.
             line.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
+            if (scenario.terms().youngMegabytes() > 0) {
+                line.add("-Xmn" + scenario.terms().youngMegabytes() + "m");
+            }
         }
         line.addAll(launcher.options()); // the last word: of two that say the same, the later one counts
         line.addAll(List.of("-cp", absoluteClassPath()));

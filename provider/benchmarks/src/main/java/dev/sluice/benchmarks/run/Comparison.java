@@ -2,7 +2,6 @@ package dev.sluice.benchmarks.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -83,7 +82,7 @@ public final class Comparison {
 
     private void sameJvmForAllRounds(List<Contender> contenders) throws IOException, InterruptedException {
         for (Contender contender : contenders) {
-            attempt(contender, () -> start(contender).warmUp(warmUp()));
+            attempt(contender, () -> start(contender).warmUp(plan.warmUp()));
         }
         for (int round = 1; round <= rounds(); round++) {
             int number = round;
@@ -101,7 +100,7 @@ public final class Comparison {
                 Contender contender = each.next();
                 boolean well = attempt(contender, () -> {
                     MeasuringJvm jvm = start(contender);
-                    jvm.warmUp(warmUp());
+                    jvm.warmUp(plan.warmUp());
                     note(contender, number, jvm.round(plan.duration()));
                 });
                 stop(contender);
@@ -110,10 +109,6 @@ public final class Comparison {
                 }
             }
         }
-    }
-
-    private Duration warmUp() {
-        return plan.warmUp().multipliedBy(scenario.terms().warmUp());
     }
 
     /** Repeats a round that others have disturbed; of all that were, the least disturbed counts. */

@@ -41,52 +41,51 @@ public final class Scenario {
      * How it is measured.
      *
      * @param heapMegabytes heap of its JVMs, all of it from the beginning
+     * @param youngMegabytes how much of that is for the young generation, or 0 for what the collector finds best
      * @param freshJvm whether each round has a JVM of its own, instead of one JVM for all rounds
      * @param mostRounds how many rounds there are at most
      * @param setUp how long it may take to set up, and how much longer than its duration a round may take
-     * @param warmUp how many times longer than others it warms up
      * @param kinds who takes part
      * @param quick whether it is part of a quick run
      */
     public record Terms(
             int heapMegabytes,
+            int youngMegabytes,
             boolean freshJvm,
             int mostRounds,
             Duration setUp,
-            int warmUp,
             Set<Kind> kinds,
             boolean quick) {
         static final Terms USUAL =
-                new Terms(1024, false, Integer.MAX_VALUE, Duration.ofSeconds(60), 1, Set.of(Kind.values()), true);
+                new Terms(1024, 0, false, Integer.MAX_VALUE, Duration.ofSeconds(60), Set.of(Kind.values()), true);
 
         Terms notQuick() {
-            return new Terms(heapMegabytes, freshJvm, mostRounds, setUp, warmUp, kinds, false);
+            return new Terms(heapMegabytes, youngMegabytes, freshJvm, mostRounds, setUp, kinds, false);
         }
 
         Terms patience(Duration longer) {
-            return new Terms(heapMegabytes, freshJvm, mostRounds, longer, warmUp, kinds, quick);
+            return new Terms(heapMegabytes, youngMegabytes, freshJvm, mostRounds, longer, kinds, quick);
         }
 
+        /**
+         * With a young generation that has room for all that is queued. Otherwise it would be a matter of luck whether the collector
+         * comes along while a queue is filled, and copies it.
+         */
         Terms large(int megabytes, int rounds) {
-            return new Terms(megabytes, true, rounds, setUp, warmUp, kinds, quick);
-        }
-
-        /** Until the collector, too, has found out how large its young generation should be: it starts with little of a large heap. */
-        Terms longWarmUp() {
-            return new Terms(heapMegabytes, freshJvm, mostRounds, setUp, 3, kinds, quick);
+            return new Terms(megabytes, megabytes / 2, true, rounds, setUp, kinds, quick);
         }
 
         Terms freshEachRound() {
-            return new Terms(heapMegabytes, true, mostRounds, setUp, warmUp, kinds, quick);
+            return new Terms(heapMegabytes, youngMegabytes, true, mostRounds, setUp, kinds, quick);
         }
 
         Terms withoutPeers() {
             return new Terms(
                     heapMegabytes,
+                    youngMegabytes,
                     freshJvm,
                     mostRounds,
                     setUp,
-                    warmUp,
                     Set.of(Kind.OURS, Kind.OURS_OTHERWISE, Kind.LIMIT),
                     quick);
         }

@@ -71,7 +71,6 @@ public final class Scenarios {
                     5_000_000,
                     Terms.USUAL
                             .large(10 * 1024, 2)
-                            .longWarmUp()
                             .patience(Duration.ofSeconds(120))
                             .withoutPeers()
                             .notQuick()),
