@@ -61,6 +61,11 @@ public final class Audience {
         tallies.forEach(tally -> tally.begin(source, firstNumber));
     }
 
+    /** Lets go of what is known of a round, which has been checked: how much that is depends on the speed. */
+    void forget() {
+        tallies.forEach(Tally::forget);
+    }
+
     /** Returns what a receiver found wrong, or null. */
     @Nullable
     String fault() {

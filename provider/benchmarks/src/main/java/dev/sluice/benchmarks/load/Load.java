@@ -80,6 +80,7 @@ public final class Load implements AutoCloseable {
         Figures figures = meter.stop(sent * audience.copies()).figures();
         Wall.pause(AFTERMATH);
         check(first, expected);
+        audience.forget();
         return figures;
     }
 

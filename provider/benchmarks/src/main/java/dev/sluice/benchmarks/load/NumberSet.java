@@ -7,13 +7,28 @@ import java.util.Arrays;
  * round. Threads: one at a time.
  */
 final class NumberSet {
-    private long base;
-    private long[] words = new long[1024];
+    /** How many words a set has that has not grown. */
+    private static final int FEW = 1024;
 
-    /** Becomes empty. */
+    private long base;
+    private long[] words = new long[FEW];
+
+    /** Becomes empty; the memory it has taken is kept. */
     void clear(long newBase) {
         base = newBase;
         Arrays.fill(words, 0);
+    }
+
+    /** Gives back the memory that it has taken. It is to be cleared before it is used again. */
+    void shrink() {
+        if (words.length > FEW) {
+            words = new long[FEW];
+        }
+    }
+
+    /** Returns how many numbers there is room for. */
+    long capacity() {
+        return words.length * 64L;
     }
 
     /** Adds a number that is not below the base. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one thread has received in a round, by sender. A thread that serves several consumers has a {@link Line} for each,
  * since order is kept per consumer.
  *
- * <p>Threads: {@link Line#arrived} and {@link #fail} by the receiving thread; {@link #begin} by another while nothing is under way.
+ * <p>Threads: {@link Line#arrived} and {@link #fail} by the receiving thread; {@link #begin} and {@link #forget} by another
+ * while nothing is under way.
  */
 public final class Tally {
     private final Progress progress;
@@ -49,6 +50,13 @@ public final class Tally {
     void begin(int source, long firstNumber) {
         base[source] = firstNumber;
         numbers[source].clear(firstNumber);
+    }
+
+    /** Lets go of the numbers of a round, which has been checked. */
+    void forget() {
+        for (NumberSet set : numbers) {
+            set.shrink();
+        }
     }
 
     NumberSet numbers(int source) {

@@ -53,6 +53,18 @@ class NumberSetTest {
     }
 
     @Test
+    void takesNoMoreMemoryThanANewOneAfterItWasShrunk() {
+        set.clear(0);
+        addRange(0, 200_000);
+        set.shrink();
+        set.clear(7);
+
+        assertThat(set.capacity()).isEqualTo(new NumberSet().capacity());
+        assertThat(set.size()).isZero();
+        assertThat(set.firstMissing()).isEqualTo(7);
+    }
+
+    @Test
     void takesOverTheNumbersOfALargerOne() {
         NumberSet larger = new NumberSet();
         larger.clear(0);
