@@ -43,8 +43,14 @@ final class Arrivals {
     /** The same, for producers to read. */
     private volatile long freed;
 
-    /** The sequence of the top when arrivals were last collected; the delivery may have got another since. */
+    /** The sequence of the top when arrivals were last collected, be it in part; the delivery may have got another since. */
     private long collectedSequence;
+
+    /**
+     * The landmark at the end of the oldest piece that was not collected. By {@link QueuedDelivery#prev} it knows the one at the end
+     * of the next piece, and so on: the other way round than they arrived. Null when there are none, or nobody has looked.
+     */
+    private @Nullable QueuedDelivery piece;
 
     /** Markers that were entered since, and whose slots were given back at once. */
     private int markersSince;
@@ -102,7 +108,41 @@ final class Arrivals {
     /** Takes what has arrived, oldest first, linked by {@link QueuedDelivery#next}; null when nothing has. */
     @Nullable
     QueuedDelivery collect() {
+        piece = null;
         QueuedDelivery newest = queue.top();
+        collectedUpTo(newest);
+        return collect(newest);
+    }
+
+    /**
+     * Takes what has arrived up to the oldest landmark, or all if there is none: so who wants one message does not touch all of
+     * a long chain, and has what it touched in its cache when it comes to it.
+     */
+    @Nullable
+    QueuedDelivery collectPiece() {
+        QueuedDelivery end = piece == null ? oldestLandmark() : piece;
+        if (end == null) {
+            return collect();
+        }
+        piece = end.prev;
+        collectedUpTo(queue.top());
+        return collect(end);
+    }
+
+    /** Turns the links of the landmarks round that were not collected; returns the oldest, or null if there are none. */
+    private @Nullable QueuedDelivery oldestLandmark() {
+        QueuedDelivery oldest = null;
+        QueuedDelivery next = queue.landmark();
+        while (next != null && next.isUncollected()) {
+            QueuedDelivery before = next.prev;
+            next.prev = oldest;
+            oldest = next;
+            next = before;
+        }
+        return oldest;
+    }
+
+    private static @Nullable QueuedDelivery collect(QueuedDelivery newest) {
         QueuedDelivery oldest = null;
         QueuedDelivery delivery = newest;
         while (delivery.isUncollected()) {
@@ -115,7 +155,6 @@ final class Arrivals {
             }
             delivery = below;
         }
-        collectedUpTo(newest);
         return oldest;
     }
 
@@ -208,7 +247,7 @@ final class Arrivals {
         return (int) (queue.top().sequence - freedExactly);
     }
 
-    /** Returns how many slots were in use when arrivals were last collected, less those freed since. */
+    /** Returns how many slots were in use when arrivals were last collected, be it in part, less those freed since. */
     int usedByCollected() {
         return (int) (collectedSequence + markersSince - freedExactly);
     }

@@ -104,14 +104,27 @@ final class Backlog {
 
     /** Moves what has arrived to where it belongs. */
     void collect() {
-        QueuedDelivery arrived = arrivals.collect();
+        admitAll(arrivals.collect());
+        deliverAdmittedLate();
+    }
+
+    /** The same for some of it, the oldest; or for all, if none of those is pending then. */
+    private void collectOldest() {
+        admitAll(arrivals.collectPiece());
+        // What is due already takes its place behind all that has arrived.
+        if (pending.isEmpty() || admittedLate) {
+            collect();
+        }
+    }
+
+    private void admitAll(@Nullable QueuedDelivery oldest) {
+        QueuedDelivery arrived = oldest;
         while (arrived != null) {
             QueuedDelivery following = arrived.next;
             arrived.next = null;
             admit(arrived);
             arrived = following;
         }
-        deliverAdmittedLate();
     }
 
     /** Collects, and has everybody told who must be. */
@@ -344,7 +357,6 @@ final class Backlog {
             return null;
         }
         arrivals.collectOnly(only);
-        queue.takeUrgent();
         counters.published++;
         return only;
     }
@@ -369,17 +381,28 @@ final class Backlog {
     }
 
     private @Nullable QueuedDelivery candidate(QueueReader reader) {
+        collectFor(reader);
+        pending.asks(reader);
+        return pending.firstFor(reader);
+    }
+
+    /** Collects what may be the next for a reader, or decide which is. */
+    private void collectFor(QueueReader reader) {
+        boolean urgent = queue.takeUrgent();
         // What arrives while the highest priority is held up is not urgent, but may be the next.
-        if (pending.dependsOnArrivals(reader) || queue.takeUrgent() || deadlines.isAnyHeld()) {
-            collect();
+        if (urgent || deadlines.isAnyHeld() || pending.dependsOnArrivals(reader)) {
+            if (urgent || !pending.isEmpty() || !pending.isForWhoeverAsks(reader)) {
+                collect();
+            } else {
+                collectOldest();
+            }
             decideHeld();
             deadlines.arm();
         }
+        // If the next is of a lower priority than arrivals may have that are not urgent, one of those may go before it.
         if (queue.topIs(pending.top())) {
             collect();
         }
-        pending.asks(reader);
-        return pending.firstFor(reader);
     }
 
     /** A reader is going to ask. */

@@ -44,8 +44,8 @@ abstract class Entrance extends TopOfArrivals {
      */
     private volatile boolean urgent;
 
-    /** Follows the highest priority that is pending. Written under the queue's lock. */
-    private volatile int urgentAbove = -1;
+    /** Follows the highest priority that is pending; at first it is what most messages have. Written under the queue's lock. */
+    private volatile int urgentAbove = Envelope.DEFAULT_PRIORITY;
 
     /** Whether readers watch that are to be told under the queue's lock. Written under it, before the last look at the queue. */
     private volatile boolean anyIdle;

@@ -341,7 +341,6 @@ public final class MessageQueue extends Entrance {
             if (backlog.isClosed()) {
                 throw deleted();
             }
-            backlog.collect();
             readers.open(reader);
             backlog.pending().opened(reader);
             return reader;

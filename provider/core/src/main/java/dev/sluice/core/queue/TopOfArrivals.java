@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where nobody receives there may be millions of deliveries below the top, and each is found through the one above it. When the
  * threads of a garbage collector copy such a chain, they do little but take the next link out of each other's hands. So now and
  * then a delivery is a landmark, which knows the landmark before it: by them a collector soon gets far down, and each of its
- * threads has a piece of the chain to itself. Nobody else looks at them, and if one is missing it does not matter.
+ * threads has a piece of the chain to itself. By them, too, a receiver finds what has arrived first without going through all that
+ * came later. If one is missing it does not matter: a piece is longer then.
  *
  * <p>Threads: any, without a lock.
  */
@@ -27,14 +28,14 @@ abstract class TopOfArrivals extends CacheLines {
         }
     }
 
-    /** How far landmarks are from each other. It makes little difference: pieces are to be large, and many. */
+    /** How far landmarks are from each other: pieces are to be many, large, and small enough for a processor's cache. */
     private static final int PIECE = 1_024;
 
     @SuppressWarnings("NullAway.Init") // by beginWith
     private volatile QueuedDelivery top;
 
-    /** The last landmark; it may have been collected. */
-    private @Nullable QueuedDelivery landmark;
+    /** The last landmark; it may have been collected. Volatile for receivers, who go through it. */
+    private volatile @Nullable QueuedDelivery landmark;
 
     /** The sequence from which on a delivery is the next landmark. */
     private long landmarkDue = PIECE;
