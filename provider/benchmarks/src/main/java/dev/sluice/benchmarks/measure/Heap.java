@@ -9,10 +9,15 @@ public final class Heap {
 
     private Heap() {}
 
-    /** Returns how many bytes are in use by what is still referred to. Takes a full collection, or two. */
-    public static long liveBytes() {
+    /** Takes a full collection, or two. */
+    public static void collect() {
         MEMORY.gc();
         MEMORY.gc(); // what was freed by finalizers and cleaners of the first
+    }
+
+    /** Returns how many bytes are in use by what is still referred to, after it was {@linkplain #collect collected}. */
+    public static long liveBytes() {
+        collect();
         return MEMORY.getHeapMemoryUsage().getUsed();
     }
 }

@@ -56,7 +56,7 @@ final class Backlog implements Stage {
         double perMessage = 0;
         Meter filling = new Meter();
         Meter draining = new Meter();
-        Heap.liveBytes(); // so that what was before does not decide when the collector comes along
+        Heap.collect(); // so that what was before does not decide when the collector comes along
         while (filling.seconds() + draining.seconds() < duration.toMillis() / 1e3) {
             filling.start();
             fill(size);
