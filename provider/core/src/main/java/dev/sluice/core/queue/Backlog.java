@@ -111,8 +111,8 @@ final class Backlog {
     /** The same for some of it, the oldest; or for all, if none of those is pending then. */
     private void collectOldest() {
         admitAll(arrivals.collectPiece());
-        // What is due already takes its place behind all that has arrived.
-        if (pending.isEmpty() || admittedLate) {
+        deliverAdmittedLate();
+        if (pending.isEmpty()) {
             collect();
         }
     }
@@ -224,9 +224,10 @@ final class Backlog {
         }
     }
 
-    /** What was due before it was admitted takes its place behind what was due before that. */
+    /** What was due before it was admitted takes its place behind what was due before that, and all that has arrived. */
     private void deliverAdmittedLate() {
         if (admittedLate) {
+            admitAll(arrivals.collect());
             admittedLate = false;
             deliverDue(clock.millis());
         }

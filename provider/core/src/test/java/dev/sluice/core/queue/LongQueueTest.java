@@ -119,6 +119,37 @@ class LongQueueTest {
     }
 
     @Test
+    void whatIsFoundToBeDueComesBehindWhatWasNotCollected() {
+        QueueFixture.Reader reader = queue.reader();
+        List<String> received = new ArrayList<>();
+        // Before the timer of the queue goes off at the same time.
+        maker.clock().schedule(queue.now() + 1_000, () -> received.addAll(reader.receiveAll()));
+        queue.sendDelayed("first due", 1_000);
+        queue.sendDelayed("last due", 1_000);
+        sendAll(names(0, SEVERAL_PIECES), 4);
+
+        queue.advance(1_000);
+
+        assertThat(received).startsWith("m0").endsWith("m" + (SEVERAL_PIECES - 1), "first due", "last due");
+    }
+
+    @Test
+    void whatIsDueWhenItsGateOpensComesBehindWhatWasNotCollected() {
+        QueueFixture.Reader reader = queue.reader();
+        Gate gate = new Gate();
+        long now = queue.now();
+        queue.queue()
+                .offer(QueueFixture.draft("late", now).times(now, now + 10, 0).build(), gate);
+        assertThat(reader.receive()).isNull();
+        queue.advance(10);
+        sendAll(names(0, SEVERAL_PIECES), 4);
+
+        gate.open(); // and nobody has told the queue yet
+
+        assertThat(reader.receiveAll()).startsWith("m0").endsWith("m" + (SEVERAL_PIECES - 1), "late");
+    }
+
+    @Test
     void whatExpiresDoesSoWhetherItWasCollectedOrNot() {
         QueueFixture.Reader reader = queue.reader();
         for (int i = 0; i < SEVERAL_PIECES; i++) {
