@@ -8,6 +8,9 @@ package dev.sluice.core.queue;
  */
 @SuppressWarnings({"unused", "UnusedVariable"}) // that is what they are for
 abstract class CacheLines {
+    /** Where an object's header ends in the middle of eight bytes, the first field that fits comes there: not one of a subclass. */
+    private int besideTheHeader;
+
     private long a0, a1, a2, a3, a4, a5, a6, a7;
     private long b0, b1, b2, b3, b4, b5, b6, b7;
 }

@@ -19,12 +19,9 @@ import dev.sluice.core.message.ReadyListener;
  *
  * <p>Threads: any, without a lock; what needs the queue's lock says so.
  */
-abstract class Entrance extends TopOfArrivals {
+abstract class Entrance extends ApartTop {
     private static final AtomicIntegerFieldUpdater<Entrance> WATCHES_ALONE =
             AtomicIntegerFieldUpdater.newUpdater(Entrance.class, "watchesAlone");
-
-    @SuppressWarnings({"unused", "UnusedVariable"}) // room behind the top
-    private long a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7;
 
     /** How many slots there are. */
     private final long capacity;
