@@ -1,17 +1,12 @@
 package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 
@@ -78,14 +73,19 @@ final class AsyncSendWaitingTest {
         Connection connection = jms.connection();
         Session session = ending.open(connection);
         MessageProducer producer = session.createProducer(jms.queue(session));
-        HoldingListener listener = new HoldingListener(Thread.currentThread());
+        Hold hold = new Hold();
+        CallOnCompletion listener = new CallOnCompletion(hold::stay);
         producer.send(session.createMessage(), listener);
-        Waiting.on(listener.entered);
+        hold.awaitEntered();
 
-        listener.ending = true;
-        ending.of(connection, session, producer);
+        OtherThread<Void> end =
+                OtherThread.does(() -> ending.of(connection, session, producer)).untilItWaits();
+        assertThat(end.isDone()).isFalse();
+        hold.release();
+        end.result();
 
-        assertThat(listener.left).isTrue();
+        assertThat(hold.isLeft()).isTrue();
+        assertThat(listener.thrown()).isEmpty();
     }
 
     @ParameterizedTest
@@ -119,9 +119,9 @@ final class AsyncSendWaitingTest {
         Session session = ending.open(connection);
         MessageProducer producer = session.createProducer(jms.queue(session));
 
-        Throwable thrown = inListener(producer, session, () -> ending.of(connection, session, producer));
+        assertThat(thrownInListener(producer, session, () -> ending.of(connection, session, producer)))
+                .containsInstanceOf(IllegalStateException.class);
 
-        assertThat(thrown).isInstanceOf(IllegalStateException.class);
         ending.of(connection, session, producer);
     }
 
@@ -132,12 +132,12 @@ final class AsyncSendWaitingTest {
         Session session = connection.createSession();
         MessageProducer producer = session.createProducer(jms.queue(session));
 
-        Throwable thrown = inListener(producer, session, () -> {
+        Optional<Throwable> thrown = thrownInListener(producer, session, () -> {
             connection.stop();
             connection.start();
         });
 
-        assertThat(thrown).isNull();
+        assertThat(thrown).isEmpty();
     }
 
     @Test
@@ -150,66 +150,14 @@ final class AsyncSendWaitingTest {
         MessageProducer producer = session.createProducer(jms.queue(session));
         Connection other = jms.connection();
 
-        Throwable thrown = inListener(producer, session, other::close);
-
-        assertThat(thrown).isNull();
+        assertThat(thrownInListener(producer, session, other::close)).isEmpty();
     }
 
-    /** A call that may throw. */
-    @FunctionalInterface
-    private interface Call {
-        void run() throws JMSException;
-    }
-
-    /** Makes a call in a completion listener, and returns what it throws, or null. */
-    private static Throwable inListener(MessageProducer producer, Session session, Call call) throws Exception {
-        // A future cannot tell null from absent, so what was thrown goes into an array.
-        CompletableFuture<Throwable[]> thrown = new CompletableFuture<>();
-        producer.send(session.createMessage(), new CompletionListener() {
-            @Override
-            public void onCompletion(Message message) {
-                thrown.complete(new Throwable[] {catchThrowable(call::run)});
-            }
-
-            @Override
-            public void onException(Message message, Exception exception) {
-                thrown.completeExceptionally(exception);
-            }
-        });
-        return Waiting.resultOf(thrown)[0];
-    }
-
-    /** Does not return before a thread waits for it; or, in case that thread waits in a way that is not seen, for long. */
-    private static final class HoldingListener implements CompletionListener {
-        private static final long LONG_MILLIS = 200;
-
-        private final CountDownLatch entered = new CountDownLatch(1);
-        private final Thread waiting;
-        private volatile boolean ending;
-        private volatile boolean left;
-
-        HoldingListener(Thread waiting) {
-            this.waiting = waiting;
-        }
-
-        @Override
-        public void onCompletion(Message message) {
-            entered.countDown();
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONG_MILLIS);
-            while (!isWaitedFor() && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            }
-            left = true;
-        }
-
-        private boolean isWaitedFor() {
-            Thread.State state = waiting.getState();
-            return ending && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
-        }
-
-        @Override
-        public void onException(Message message, Exception exception) {
-            entered.countDown();
-        }
+    /** Makes a call in a completion listener, and returns what it throws, if anything. */
+    private static Optional<Throwable> thrownInListener(
+            MessageProducer producer, Session session, OtherThread.Action call) throws Exception {
+        CallOnCompletion listener = new CallOnCompletion(call);
+        producer.send(session.createMessage(), listener);
+        return listener.thrown();
     }
 }

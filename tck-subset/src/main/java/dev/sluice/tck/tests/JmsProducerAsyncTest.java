@@ -2,16 +2,13 @@ package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import jakarta.jms.CompletionListener;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSConsumer;
@@ -231,8 +228,8 @@ final class JmsProducerAsyncTest {
     void theEndWaitsForARunningListener(Ending ending, Jms jms) throws Exception {
         JMSContext context = ending.open(jms);
         Hold hold = new Hold();
-        CompletableFuture<Optional<Throwable>> thrown = new CompletableFuture<>();
-        context.createProducer().setAsync(calling(hold::stay, thrown)).send(Contexts.queue(context, jms), "text");
+        CallOnCompletion listener = new CallOnCompletion(hold::stay);
+        context.createProducer().setAsync(listener).send(Contexts.queue(context, jms), "text");
         hold.awaitEntered();
 
         OtherThread<Void> end = OtherThread.does(() -> ending.of(context)).untilItWaits();
@@ -241,7 +238,7 @@ final class JmsProducerAsyncTest {
         end.result();
 
         assertThat(hold.isLeft()).isTrue();
-        assertThat(Waiting.resultOf(thrown)).isEmpty();
+        assertThat(listener.thrown()).isEmpty();
     }
 
     @ParameterizedTest
@@ -289,23 +286,9 @@ final class JmsProducerAsyncTest {
     /** Has a completion listener of this context make a call; returns what that throws, if anything. */
     private static Optional<Throwable> thrownInListener(JMSContext context, OtherThread.Action call, Jms jms)
             throws Exception {
-        CompletableFuture<Optional<Throwable>> thrown = new CompletableFuture<>();
-        context.createProducer().setAsync(calling(call, thrown)).send(Contexts.queue(context, jms), "text");
-        return Waiting.resultOf(thrown);
-    }
-
-    private static CompletionListener calling(OtherThread.Action call, CompletableFuture<Optional<Throwable>> thrown) {
-        return new CompletionListener() {
-            @Override
-            public void onCompletion(Message message) {
-                thrown.complete(Optional.ofNullable(catchThrowable(call::run)));
-            }
-
-            @Override
-            public void onException(Message message, Exception exception) {
-                thrown.completeExceptionally(exception);
-            }
-        };
+        CallOnCompletion listener = new CallOnCompletion(call);
+        context.createProducer().setAsync(listener).send(Contexts.queue(context, jms), "text");
+        return listener.thrown();
     }
 
     @Test

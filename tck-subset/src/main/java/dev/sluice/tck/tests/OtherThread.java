@@ -6,8 +6,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A call that another thread makes, and that may have to wait. */
 final class OtherThread<T> {
-    /** How long to give a call that waits in a way that cannot be seen from outside, in milliseconds. */
-    private static final long LONG_MILLIS = 200;
+    /** How long to give a call that waits in a way that cannot be seen from outside. */
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** A call that waits for longer than this waits for the test, and not for a moment, as in the loading of a class. */
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -39,11 +42,17 @@ final class OtherThread<T> {
         });
     }
 
-    /** Waits until the call waits. */
+    /** Waits until the call waits, and goes on waiting, or is over. */
     OtherThread<T> untilItWaits() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONG_MILLIS);
-        while (!isWaiting() && !isDone() && System.nanoTime() < deadline) {
+        long began = System.nanoTime();
+        long waitingSince = began;
+        long now = began;
+        while (!isDone() && now - waitingSince < MOMENT_NANOS && now - began < LONG_NANOS) {
             Thread.onSpinWait();
+            now = System.nanoTime();
+            if (!isWaiting()) {
+                waitingSince = now;
+            }
         }
         return this;
     }
