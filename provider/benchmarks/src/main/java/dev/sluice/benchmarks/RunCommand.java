@@ -73,6 +73,14 @@ final class RunCommand implements Callable<Integer> {
     private Path javaHome = Path.of(System.getProperty("java.home"));
 
     @Option(
+            names = "--wrapper",
+            split = " ",
+            paramLabel = "COMMAND",
+            description =
+                    "What starts the measuring JVMs, and becomes them, such as 'taskset -c 2,3' or 'chrt --rr 1'. Default: nothing.")
+    private List<String> wrapper = new ArrayList<>();
+
+    @Option(
             names = "--jvm-option",
             paramLabel = "OPTION",
             description = "An option for the measuring JVMs; may be repeated.")
@@ -85,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Plan plan = plan();
         Path java = javaHome.resolve("bin").resolve("java").toAbsolutePath();
-        Launcher launcher = new Launcher(java, jvmOptions, Files.createTempDirectory("sluice-benchmarks"));
+        Launcher launcher = new Launcher(wrapper, java, jvmOptions, Files.createTempDirectory("sluice-benchmarks"));
+        // Who is suspended does not notice that we are gone.
+        Runtime.getRuntime().addShutdownHook(new Thread(RunCommand::killChildren, "end of children"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Logs are in " + launcher.directory());
         Results known = Results.read(results.directory());
@@ -96,6 +106,10 @@ final class RunCommand implements Callable<Integer> {
         }
         out.println("The report is in " + Report.write(results.directory()));
         return ExitCode.OK;
+    }
+
+    private static void killChildren() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     }
 
     private Plan plan() {

@@ -46,6 +46,14 @@ class BenchmarksTest {
     }
 
     @Test
+    void takesTheWordsOfAWrapperApart() {
+        CommandLine.ParseResult parsed = Benchmarks.commandLine().parseArgs("run", "--wrapper", "chrt --rr 1");
+
+        assertThat(parsed.subcommand().matchedOption("--wrapper").<List<String>>getValue())
+                .containsExactly("chrt", "--rr", "1");
+    }
+
+    @Test
     void refusesASoakThatIsTooShortToTell() {
         assertThat(run("soak", "--duration", "10", "--sampling", "5")).isEqualTo(CommandLine.ExitCode.USAGE);
 

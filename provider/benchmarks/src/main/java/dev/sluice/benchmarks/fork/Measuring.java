@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ import dev.sluice.benchmarks.time.Wall;
 
 /** The main class of a JVM that measures one contender in one scenario, as it is told on its standard input. */
 public final class Measuring {
+    /** Before a round: what became due while this JVM was suspended is done in that time. */
+    private static final Duration SETTLING = Duration.ofMillis(100);
+
     private final PrintStream out;
 
     private Measuring(PrintStream out) {
@@ -71,6 +75,7 @@ public final class Measuring {
             new WarmUp(stage, command.duration(), Wall::nanos).run();
             answer(Kind.READY, "");
         } else {
+            Wall.pause(SETTLING);
             double before = Distance.nanos();
             Others others = new Others();
             Figures figures = stage.round(command.duration()).with(Figure.OTHERS, others.share());

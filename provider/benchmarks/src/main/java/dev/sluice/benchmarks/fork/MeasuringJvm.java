@@ -25,7 +25,8 @@ import dev.sluice.benchmarks.scenario.Scenario;
 
 /**
  * A JVM that measures one contender in one scenario, seen from outside. What it prints beside its answers, and its errors,
- * go to a log.
+ * go to a log. Where that can be done ({@link Suspension}), it does not run but when it is asked for something, so that it does
+ * not spoil what others measure.
  *
  * <p>Threads: one.
  */
@@ -34,21 +35,24 @@ public final class MeasuringJvm implements AutoCloseable {
 
     private final Scenario scenario;
     private final Process process;
+    private final Suspension suspension;
     private final PrintWriter commands;
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
 
     /**
      * How JVMs are started.
      *
+     * @param wrapper the command that becomes the JVM, and its arguments, or nothing
      * @param java path of the launcher
      * @param options what it is given beside what the scenario asks for
      * @param directory where it runs, and the logs are
      */
-    public record Launcher(Path java, List<String> options, Path directory) {}
+    public record Launcher(List<String> wrapper, Path java, List<String> options, Path directory) {}
 
     private MeasuringJvm(Scenario scenario, Process process) {
         this.scenario = scenario;
         this.process = process;
+        this.suspension = new Suspension(process);
         this.commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         Thread reader = new Thread(this::read, "answers");
         reader.setDaemon(true);
@@ -72,12 +76,13 @@ public final class MeasuringJvm implements AutoCloseable {
         MeasuringJvm jvm = new MeasuringJvm(scenario, process);
         if (!scenario.isStartUp()) {
             jvm.expect(Duration.ZERO);
+            jvm.suspension.begin();
         }
         return jvm;
     }
 
     private static List<String> commandLine(Scenario scenario, Contender contender, Launcher launcher) {
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(launcher.wrapper());
         line.add(launcher.java().toString());
         if (!scenario.isStartUp()) {
             String heap = scenario.terms().heapMegabytes() + "m";
@@ -125,8 +130,7 @@ public final class MeasuringJvm implements AutoCloseable {
      */
     public void warmUp(Duration duration) throws Unsupported, Faulty, InterruptedException {
         if (!scenario.isStartUp()) {
-            commands.println(new Command(Command.Kind.WARM_UP, duration).format());
-            expect(duration.multipliedBy(WarmUp.AT_MOST));
+            ask(new Command(Command.Kind.WARM_UP, duration), duration.multipliedBy(WarmUp.AT_MOST));
         }
     }
 
@@ -137,10 +141,17 @@ public final class MeasuringJvm implements AutoCloseable {
      * @throws Faulty if it fails
      */
     public Figures round(Duration duration) throws Unsupported, Faulty, InterruptedException {
-        if (!scenario.isStartUp()) {
-            commands.println(new Command(Command.Kind.ROUND, duration).format());
-        }
-        return Figures.parse(expect(duration).text());
+        Answer answer =
+                scenario.isStartUp() ? expect(duration) : ask(new Command(Command.Kind.ROUND, duration), duration);
+        return Figures.parse(answer.text());
+    }
+
+    private Answer ask(Command command, Duration duration) throws Unsupported, Faulty, InterruptedException {
+        suspension.end();
+        commands.println(command.format());
+        Answer answer = expect(duration);
+        suspension.begin();
+        return answer;
     }
 
     private Answer expect(Duration duration) throws Unsupported, Faulty, InterruptedException {
@@ -161,6 +172,7 @@ public final class MeasuringJvm implements AutoCloseable {
     public void close() {
         commands.println(Command.CLOSE.format());
         try {
+            suspension.end();
             if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
