@@ -14,8 +14,8 @@ import dev.sluice.core.message.Envelope;
  * delivery, about members that wait for a message just then and would take this one. Where members have selectors, a message
  * that none of those who wait would take is offered to those who are busy, so that it does not hold up what others want.
  *
- * <p>Threads: called by one thread at a time, with no lock held; it must not block. If it throws, the first candidate gets
- * the message.
+ * <p>Threads: called by one thread at a time, with no lock held; it must not block. If {@link #choose} throws, the first candidate
+ * gets the message; that {@link #left} has thrown is logged.
  */
 public interface Balancer {
     /**
@@ -29,6 +29,11 @@ public interface Balancer {
     @Nullable
     Member choose(Envelope message, List<Member> candidates);
 
-    /** A member is gone, or does not receive for now; whatever was remembered of it may be forgotten. */
+    /**
+     * A member is gone, or does not receive for now; whatever was remembered of it may be forgotten. It may have come back by the
+     * time this is called, but is no candidate again before.
+     *
+     * @param member as it was when it left; to be known by its {@linkplain Member#number() number}
+     */
     default void left(Member member) {}
 }

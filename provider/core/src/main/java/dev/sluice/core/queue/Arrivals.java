@@ -55,6 +55,11 @@ final class Arrivals {
     /** Markers that were entered since, and whose slots were given back at once. */
     private int markersSince;
 
+    private boolean isSealed;
+
+    /** Slots that are nobody's, because it is sealed: those that were free then, and those freed since. */
+    private int sealed;
+
     /** Prepares the queue's entrance, too, before there is a producer. */
     Arrivals(MessageQueue queue, long byteCapacity) {
         this.queue = queue;
@@ -198,6 +203,27 @@ final class Arrivals {
         return marker.sequence;
     }
 
+    // ---------------------------------------------------------------- the end
+
+    /**
+     * From now on no producer enters anything without the lock, not even one that is about to. What entered before is to be
+     * collected next.
+     */
+    void seal() {
+        QueuedDelivery marker = new QueuedDelivery(queue, null, null);
+        marker.becomes(QueuedDelivery.State.MARKER);
+        sealed += queue.takeFreeSlots(marker);
+        isSealed = true;
+    }
+
+    /** Lets producers enter again. */
+    void unseal() {
+        int slots = sealed;
+        sealed = 0;
+        isSealed = false;
+        free(slots);
+    }
+
     // ---------------------------------------------------------------- bytes
 
     /** Returns whether there is a bound in bytes. */
@@ -233,8 +259,12 @@ final class Arrivals {
 
     /** Gives slots back. */
     void free(int slots) {
-        freedExactly += slots;
-        FREED.setRelease(this, freedExactly);
+        if (isSealed) {
+            sealed += slots;
+        } else {
+            freedExactly += slots;
+            FREED.setRelease(this, freedExactly);
+        }
     }
 
     /** Returns how many slots were given back so far. */
@@ -244,12 +274,12 @@ final class Arrivals {
 
     /** Returns how many slots are in use, those of deliveries included that are not collected yet. */
     int used() {
-        return (int) (queue.top().sequence - freedExactly);
+        return (int) (queue.top().sequence - freedExactly) - sealed;
     }
 
     /** Returns how many slots were in use when arrivals were last collected, be it in part, less those freed since. */
     int usedByCollected() {
-        return (int) (collectedSequence + markersSince - freedExactly);
+        return (int) (collectedSequence + markersSince - freedExactly) - sealed;
     }
 
     void closeToProducers(boolean closed) {

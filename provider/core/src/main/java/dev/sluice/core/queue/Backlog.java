@@ -144,7 +144,12 @@ final class Backlog {
         Offer offer = enterFreeSlot(arriving, othersWait);
         if (offer == Offer.FULL) {
             counters.foundFull();
-            return othersWait ? offer : overflow.arrivedAtFull(this, arriving);
+            if (!othersWait) {
+                // A producer may just have taken a slot that became free; what it sent may have to go as well as any
+                // other.
+                collect();
+                return overflow.arrivedAtFull(this, arriving);
+            }
         }
         return offer;
     }
@@ -601,10 +606,18 @@ final class Backlog {
             inFlight--;
             deadlines.forget(d);
             counters.timedOut(d);
-            pending.timedOut(d);
+            timedOut(d.holder());
             pending.settled(d);
             d.settled(Outcome.RELEASED);
             release(d, null);
+        }
+    }
+
+    private void timedOut(@Nullable QueueReader holder) {
+        if (holder != null && pending.isDivided()) {
+            pending.timedOut(holder);
+            // It counts as gone until it asks, and who watches does not ask.
+            readers.askAgain(holder, lock);
         }
     }
 
@@ -638,8 +651,9 @@ final class Backlog {
         leave(delivery);
     }
 
-    /** Lets everything go that is not in flight. */
+    /** Lets everything go that is not in flight. Nothing enters any more. */
     void close() {
+        arrivals.seal();
         collect();
         closed = true;
         deadlines.disarm();

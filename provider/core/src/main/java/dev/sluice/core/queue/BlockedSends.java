@@ -46,14 +46,20 @@ final class BlockedSends {
         changed();
     }
 
-    /** A sender gives up; nothing happens if the matter is decided already. */
-    void withdraw(BlockedSend send) {
-        if (waiting.remove(send)) {
+    /**
+     * A sender gives up.
+     *
+     * @return false if the matter is decided already, in which case nothing happens
+     */
+    boolean withdraw(BlockedSend send) {
+        boolean waited = waiting.remove(send);
+        if (waited) {
             send.decide(BlockedSend.Decision.WITHDRAWN);
             counters.refused++;
             counters.unblocked(send, false);
             changed();
         }
+        return waited;
     }
 
     /** The queue ends: nobody enters anything any more, and whoever waits is told so. */

@@ -205,11 +205,8 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     /** A reader that has let a delivery time out may do so with others: it gets no more until it asks. */
     @Override
-    final void timedOut(QueuedDelivery delivery) {
-        QueueReader holder = delivery.holder();
-        if (holder != null) {
-            leave(holder.share());
-        }
+    final void timedOut(QueueReader holder) {
+        leave(holder.share());
     }
 
     private void leave(Share share) {

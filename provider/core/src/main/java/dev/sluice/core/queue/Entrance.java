@@ -133,6 +133,24 @@ abstract class Entrance extends ApartTop {
         }
     }
 
+    /**
+     * Takes all slots that are free, so that every producer finds it full, whatever it has read before. With the queue's lock.
+     *
+     * @param marker what is entered for it
+     * @return how many slots that are
+     */
+    final int takeFreeSlots(QueuedDelivery marker) {
+        while (true) {
+            QueuedDelivery below = top();
+            long free = capacity - (below.sequence - freed());
+            marker.sequence = below.sequence + free;
+            marker.next = below;
+            if (replaceTop(below, marker)) {
+                return (int) free;
+            }
+        }
+    }
+
     private boolean hasRoomAfterAll(long taken, long bound) {
         long now = freed();
         freedSeen = now;

@@ -76,15 +76,22 @@ final class KeyOwners<M> {
         keys.put(member, 0);
         int due = entries.size() / keys.size();
         List<Map.Entry<Object, Entry<M>>> moving = new ArrayList<>();
+        // What somebody works on must wait before it can move, so it does only if there is not enough else.
+        addMoving(member, due, false, moving);
+        addMoving(member, due, true, moving);
+        moving.forEach(each -> move(each.getKey(), each.getValue(), member));
+        return !moving.isEmpty();
+    }
+
+    private void addMoving(M to, int due, boolean inFlight, List<Map.Entry<Object, Entry<M>>> moving) {
         for (Map.Entry<Object, Entry<M>> each : entries.entrySet()) {
             M owner = each.getValue().owner;
-            if (owner != null && count(member) < due && count(owner) > due) {
-                changeHands(owner, member);
+            boolean isInFlight = each.getValue().inFlight > 0;
+            if (owner != null && isInFlight == inFlight && count(to) < due && count(owner) > due) {
+                changeHands(owner, to);
                 moving.add(each);
             }
         }
-        moving.forEach(each -> move(each.getKey(), each.getValue(), member));
-        return !moving.isEmpty();
     }
 
     private void changeHands(M from, M to) {
@@ -197,7 +204,9 @@ final class KeyOwners<M> {
             entry.holder = null;
         }
         M owner = entry.owner;
-        if (heldBack && free && owner != null) {
+        if (owner == null && entry.live == 0) {
+            entries.remove(key);
+        } else if (heldBack && free && owner != null) {
             listener.assigned(key, owner);
         }
         return heldBack && free;

@@ -309,17 +309,25 @@ public final class MessageQueue extends Entrance {
     private void admitBlocked() {
         lock.lock();
         try {
-            blocked.admit();
-            backlog.settleIn();
+            enterBlocked();
         } finally {
             lock.unlock();
         }
     }
 
+    @GuardedBy("lock")
+    private void enterBlocked() {
+        blocked.admit();
+        backlog.settleIn();
+    }
+
     void withdraw(BlockedSend send) {
         lock.lock();
         try {
-            blocked.withdraw(send);
+            if (blocked.withdraw(send)) {
+                // It may have waited for more than those behind it want.
+                enterBlocked();
+            }
         } finally {
             lock.unlock();
         }
@@ -452,6 +460,7 @@ public final class MessageQueue extends Entrance {
         lock.lock();
         try {
             readers.busy(reader);
+            backlog.pending().isBusy(reader);
             backlog.tellReaders();
         } finally {
             lock.unlock();

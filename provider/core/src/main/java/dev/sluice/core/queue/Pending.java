@@ -120,7 +120,7 @@ abstract sealed class Pending permits SharedPending, DividedPending {
     void settled(QueuedDelivery delivery) {}
 
     /** A delivery is about to be taken back from a reader that has not settled it in time. */
-    void timedOut(QueuedDelivery delivery) {}
+    void timedOut(QueueReader holder) {}
 
     /**
      * Throws if anything is not as the comments say that it always is.

@@ -57,7 +57,11 @@ final class PendingByTurn extends DividedPending {
 
     @Override
     void gone(Share share) {
-        balancer.left(share);
+        if (consultation != null) {
+            consultation.left(share);
+        } else {
+            balancer.left(share);
+        }
     }
 
     @Override

@@ -119,12 +119,16 @@ public final class QueueControl {
     public boolean closeIfUnused() {
         lock.lock();
         try {
+            // Nobody shall send successfully to what is deleted: from here on producers come to the lock.
+            queue.arrivals().seal();
             QueueFigures.Depth depth =
                     backlog.inventory().figures(blocked.count(), false).depth();
             boolean unused = depth.used() == 0 && depth.readers() == 0 && depth.blockedSenders() == 0;
             if (unused) {
                 blocked.close();
                 backlog.close();
+            } else {
+                queue.arrivals().unseal();
             }
             return unused;
         } finally {

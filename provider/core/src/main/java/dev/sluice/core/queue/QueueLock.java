@@ -47,16 +47,19 @@ final class QueueLock extends ReentrantLock {
         /** Runs every step, whatever the others do: one that fails must not keep another from being woken. */
         @Override
         public void run() {
-            RuntimeException first = null;
+            @Nullable Throwable first = null;
             for (Runnable step : steps) {
                 try {
                     step.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     first = first == null ? e : first;
                 }
             }
-            if (first != null) {
-                throw first;
+            if (first instanceof Error error) {
+                throw error;
+            }
+            if (first instanceof RuntimeException exception) {
+                throw exception;
             }
         }
     }

@@ -134,6 +134,14 @@ final class Readers {
         return null;
     }
 
+    /** Tells a reader, if it watches, to ask again: it may find nothing. */
+    void askAgain(QueueReader reader, QueueLock lock) {
+        if (isWatching(reader)) {
+            busy(reader);
+            lock.afterwards(reader);
+        }
+    }
+
     /** Tells every reader that may receive. */
     void tellAll(QueueLock lock) {
         for (QueueReader reader : all) {

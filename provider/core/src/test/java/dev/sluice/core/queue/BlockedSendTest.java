@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.message.Envelope;
 import dev.sluice.core.message.Outcome;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
@@ -130,6 +132,27 @@ class BlockedSendTest {
 
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Offer.GONE);
         assertThat(queue.pressure()).endsWith("unblocked test after 0 ms, not sent");
+    }
+
+    @Test
+    void whoWantsLessThanIsFreeEntersWhenWhoWantedMoreGivesUp() throws Exception {
+        QueueFixture roomy = maker.queue(Settings.NONE.with(CAPACITY, 3));
+        roomy.send("in the queue");
+        SendScope greedy = new SendScope();
+        List<Envelope> three =
+                Stream.of("a", "b", "c").map(name -> roomy.draft(name).build()).toList();
+        Future<Offer> wantsThree =
+                threads.submit(() -> greedy.await(roomy.queue().standInLine(three, null)));
+        await().until(() -> roomy.depth().blockedSenders() == 1);
+        Future<Offer> wantsOne =
+                threads.submit(() -> roomy.queue().offerWaiting(roomy.draft("d").build(), null, scope));
+        await().until(() -> roomy.depth().blockedSenders() == 2);
+
+        greedy.close();
+
+        assertThat(failure(wantsThree).error()).isEqualTo(BrokerError.CLOSED);
+        assertThat(result(wantsOne)).isEqualTo(Offer.TAKEN);
+        assertThat(roomy.pending()).containsExactly("in the queue", "d");
     }
 
     @Test

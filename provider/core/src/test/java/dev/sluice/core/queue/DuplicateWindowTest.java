@@ -100,6 +100,17 @@ final class DuplicateWindowTest {
     }
 
     @Test
+    void aWindowOfNoneLetsTheSameIdOnTwiceEvenInOneUnitOfWork() {
+        DuplicateWindow window = window(0, 0);
+        Claims claims = new Claims();
+
+        assertThat(claims.admit(message("a"), window)).isTrue();
+        assertThat(claims.admit(message("a"), window)).isTrue();
+        assertThat(new Claims().admit(message("a"), window)).isTrue();
+        assertThat(dropped).isEmpty();
+    }
+
+    @Test
     void whatFailedCanBeSentAgain() {
         DuplicateWindow window = window(10, 0);
         Claims failing = new Claims();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Nested;
@@ -296,6 +297,19 @@ final class GroupTest {
         }
 
         @Test
+        void whoStopsWatchingLeavesToOthersWhatItWasToldOf() {
+            Reader first = queue.reader().watching();
+            Reader second = queue.reader().watching();
+            queue.send("m");
+            assertThat(first.told()).isEqualTo(1);
+
+            first.get().unwatch();
+
+            assertThat(second.told()).isEqualTo(1);
+            assertThat(second.receive()).isEqualTo("m");
+        }
+
+        @Test
         void nothingIsSetAsideForWhoAskedAndWentAway() {
             Reader gone = queue.reader();
             assertThat(gone.receive()).isNull();
@@ -544,6 +558,95 @@ final class GroupTest {
             assertThat(depths).containsExactly(1);
         }
 
+        /** Chooses the first, and does something when it is told that a member has left. */
+        private static final class Told implements Balancer {
+            private final List<String> left = new ArrayList<>();
+            private Runnable whenTold = () -> {};
+
+            @Override
+            public Member choose(Envelope message, List<Member> candidates) {
+                left.add("asked");
+                return candidates.get(0);
+            }
+
+            @Override
+            public void left(Member member) {
+                left.add("left " + member.number());
+                whenTold.run();
+            }
+        }
+
+        @Test
+        void itIsToldWithoutTheQueuesLockWhoHasLeft() {
+            Told balancer = new Told();
+            QueueFixture queue = queue(balancer);
+            balancer.whenTold = () ->
+                    assertThat(CompletableFuture.supplyAsync(queue::depth)).succeedsWithin(Duration.ofSeconds(10));
+            Reader first = queue.reader().watching();
+            queue.reader().watching();
+
+            first.get().close();
+            queue.send("m");
+
+            assertThat(balancer.left).containsExactly("left 1", "asked");
+        }
+
+        @Test
+        void whileItIsBeingAskedItIsNotToldThatAMemberHasLeft() {
+            List<Reader> readers = new ArrayList<>();
+            List<String> told = new ArrayList<>();
+            QueueFixture queue = queue(new Balancer() {
+                @Override
+                public Member choose(Envelope message, List<Member> candidates) {
+                    told.add("asked about " + candidates.size());
+                    readers.get(1).get().close();
+                    told.add("answers");
+                    return candidates.get(0);
+                }
+
+                @Override
+                public void left(Member member) {
+                    told.add("left " + member.number());
+                }
+            });
+            readers.add(queue.reader().watching());
+            readers.add(queue.reader().watching());
+
+            queue.send("m");
+
+            assertThat(told).startsWith("asked about 2", "answers", "left 2");
+            assertThat(readers.get(0).receive()).isEqualTo("m");
+        }
+
+        @Test
+        void ifItFailsWhenToldWhoHasLeftNothingIsStranded() {
+            Told balancer = new Told();
+            QueueFixture queue = queue(balancer);
+            balancer.whenTold = () -> {
+                throw new AssertionError("no idea");
+            };
+            Reader first = queue.reader().watching();
+            Reader second = queue.reader().watching();
+            queue.send("m");
+
+            first.get().close();
+
+            assertThat(second.receive()).isEqualTo("m");
+        }
+
+        @Test
+        void anErrorDoesNotKeepItFromBeingAskedAgain() {
+            QueueFixture queue = queue((message, candidates) -> {
+                throw new AssertionError("no idea");
+            });
+            Reader reader = queue.reader().watching();
+
+            queue.send("first");
+            queue.send("second");
+
+            assertThat(reader.receiveAll()).containsExactly("first", "second");
+        }
+
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void ifItFailsOrChoosesAStrangerTheFirstCandidateGetsTheMessage(boolean fails) {
@@ -581,6 +684,22 @@ final class GroupTest {
             assertThat(readers.get(1).told()).isEqualTo(1);
             assertThat(readers.get(1).receive()).isEqualTo("m");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIRST_READY", "ROUND_ROBIN", "WEIGHTED", "LEAST_LOADED", "KEY", "EXCLUSIVE"})
+    void whoWatchesAndHasLetADeliveryTimeOutIsToldThatItIsThereAgain(String balancing) {
+        QueueFixture queue = maker.queue(
+                balanced(Balancing.parse(balancing)).with(DestinationOptions.ACK_TIMEOUT, Duration.ofMillis(100)));
+        Reader only = queue.reader();
+        queue.send("m");
+        only.take();
+        only.watching().told();
+
+        queue.advance(100);
+
+        assertThat(only.told()).isEqualTo(1);
+        assertThat(only.receive()).isEqualTo("m");
     }
 
     @ParameterizedTest

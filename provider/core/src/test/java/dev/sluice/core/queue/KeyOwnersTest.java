@@ -1,6 +1,7 @@
 package dev.sluice.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,38 @@ final class KeyOwnersTest {
         assertThat(List.of(owners.count("a"), owners.count("b"), owners.count("c")))
                 .containsOnly(4);
         assertThat(after.values()).filteredOn("c"::equals).hasSize(4);
+    }
+
+    @Test
+    void whoJoinsIsGivenFirstWhatNobodyIsWorkingOn() {
+        owners.join("a");
+        addKeys(2);
+        owners.removed("k0");
+        owners.handedOver("k0", "a");
+        owners.added("k1");
+
+        owners.join("b");
+
+        assertThat(owners.receiver("k0")).isEqualTo("a");
+        assertThat(owners.receiver("k1")).isEqualTo("b");
+    }
+
+    @Test
+    void aKeyOfWhoLeftIsForgottenWhenItsLastMessageIsSettled() {
+        owners.join("a");
+        addKeys(1);
+        owners.removed("k0");
+        owners.handedOver("k0", "a");
+        owners.leave("a");
+        owners.settled("k0", "a");
+        owners.join("b");
+        owners.added("k1");
+        assertThat(owners.receiver("k1")).isEqualTo("b");
+
+        // Of the one key there is, nothing is its due.
+        assertThat(owners.join("c")).isFalse();
+        assertThat(owners.receiver("k1")).isEqualTo("b");
+        assertThatIllegalStateException().isThrownBy(() -> owners.receiver("k0"));
     }
 
     @Test

@@ -2,17 +2,24 @@ package dev.sluice.core.queue;
 
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sluice.core.message.Outcome;
+import dev.sluice.core.policy.DestinationPolicy;
 import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.policy.Settings;
+import dev.sluice.core.time.BrokerClock;
 
 class OverflowTest {
     @RegisterExtension
@@ -99,6 +106,45 @@ class OverflowTest {
         assertThat(queue.send("as low", 1)).isEqualTo(Offer.DROPPED);
 
         assertThat(queue.losses()).containsExactly("as low DROPPED_NEWEST 0");
+    }
+
+    /** A clock that has something done the next time it is asked for the time of day. */
+    private BrokerClock interrupting(AtomicReference<Runnable> nextTime) {
+        return (BrokerClock) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BrokerClock.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("millis")) {
+                        nextTime.getAndSet(() -> {}).run();
+                    }
+                    return method.invoke(maker.clock(), arguments);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DROP_OLDEST, DROPPED_OLDEST", "EVICT_LOWEST_PRIORITY, EVICTED"})
+    void whatAnotherProducerHasJustPutIntoTheSlotThatBecameFreeMayHaveToGo(OverflowPolicy policy, LossReason reason) {
+        AtomicReference<Runnable> nextTime = new AtomicReference<>(() -> {});
+        QueueFixture told = maker.queue();
+        MessageQueue queue = new MessageQueue(
+                "queue",
+                DestinationPolicy.of(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, policy)),
+                interrupting(nextTime),
+                told);
+        queue.offer(told.draft("in flight").build(), null);
+        QueueReader reader = queue.open(QueueFixture.ANYBODY, () -> true);
+        reader.start();
+        QueuedDelivery inFlight = requireNonNull(reader.poll());
+
+        // It has found the queue full, and has the lock.
+        nextTime.set(() -> {
+            QueueFixture.settle(inFlight, Outcome.ACCEPTED);
+            assertThat(queue.push(new QueuedDelivery(
+                            queue, told.draft("low").priority(0).build(), null)))
+                    .isTrue();
+        });
+        assertThat(queue.offer(told.draft("high").priority(9).build(), null)).isEqualTo(Offer.TAKEN);
+
+        assertThat(told.losses()).containsExactly("low " + reason + " 0");
+        assertThat(queue.browse(any -> true)).extracting(QueueFixture::name).containsExactly("high");
     }
 
     @ParameterizedTest

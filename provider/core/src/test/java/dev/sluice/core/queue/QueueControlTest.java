@@ -8,7 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -247,6 +251,62 @@ class QueueControlTest {
         assertThat(read.queue().control().closeIfUnused()).isTrue();
         assertThat(read.send("late")).isEqualTo(Offer.GONE);
         assertThat(queue.send("in time")).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void aQueueThatIsNotEndedHasAsMuchRoomAsBefore() {
+        other.send("a");
+
+        assertThat(other.queue().control().closeIfUnused()).isFalse();
+
+        assertThat(other.depth().used()).isEqualTo(1);
+        assertThat(other.send("b")).isEqualTo(Offer.TAKEN);
+        assertThat(other.send("c")).isEqualTo(Offer.FULL);
+        assertThat(other.reader().receiveAll()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoWasAboutToEnterWhenAQueueEndedDoesNot() {
+        other.send("in flight");
+        QueuedDelivery inFlight = other.reader().take();
+        other.queue().close();
+
+        // What a producer does after it has seen that the queue is open to it.
+        assertThat(other.queue()
+                        .pushFirst(new QueuedDelivery(
+                                other.queue(), QueueFixture.draft("late", 0).build(), null)))
+                .isFalse();
+        QueueFixture.settle(inFlight, Outcome.ACCEPTED);
+        assertThat(other.queue()
+                        .pushFirst(new QueuedDelivery(
+                                other.queue(), QueueFixture.draft("later", 0).build(), null)))
+                .isFalse();
+        assertThat(other.depth().used()).isZero();
+    }
+
+    @Test
+    void eitherASendFailsOrTheQueueIsNotEnded() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            QueueFixture contested = maker.queue();
+            CyclicBarrier start = new CyclicBarrier(2);
+            CompletableFuture<Offer> sent = CompletableFuture.supplyAsync(() -> {
+                meet(start);
+                return contested.send("m");
+            });
+
+            meet(start);
+            boolean ended = contested.queue().control().closeIfUnused();
+
+            assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(ended ? Offer.GONE : Offer.TAKEN);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -66,6 +66,20 @@ class QueueLockTest {
     }
 
     @Test
+    void noErrorOfAStepDoesEither() {
+        assertThatThrownBy(() -> locked(() -> {
+                    lock.afterwards(() -> {
+                        throw new AssertionError("first");
+                    });
+                    afterwards("a");
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("first");
+
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
     void aStepMayTakeTheLockAgain() {
         locked(() -> lock.afterwards(() -> locked(() -> afterwards("inner"))));
 
