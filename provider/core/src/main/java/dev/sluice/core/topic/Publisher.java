@@ -190,24 +190,36 @@ public final class Publisher {
         /** Waits for space in all queues at once; the first failure is thrown when all have had their chance. */
         SendResult waitForAll(SendScope sender) {
             if (waiting != null) {
-                List<BlockedSend> lines = new ArrayList<>(waiting.size());
-                waiting.forEach(copy -> lines.add(copy.queue().standInLine(copy.envelope(), null)));
-                waitFor(waiting, lines, sender);
+                Failures failures = new Failures();
+                List<Runnable> waits = new ArrayList<>(waiting.size());
+                for (Copy copy : waiting) {
+                    failures.collect(() -> {
+                        BlockedSend line = copy.queue().standInLine(copy.envelope(), null);
+                        waits.add(() -> count(copy.checked(sender.await(line))));
+                    });
+                }
+                waits.forEach(failures::collect);
+                failures.throwFirst();
             }
             return new SendResult(taken, dropped, 0, waiting != null);
         }
+    }
 
-        private void waitFor(List<Copy> copies, List<BlockedSend> lines, SendScope sender) {
-            BrokerException failure = null;
-            for (int i = 0; i < lines.size(); i++) {
-                try {
-                    count(copies.get(i).checked(sender.await(lines.get(i))));
-                } catch (BrokerException e) {
-                    failure = failure == null ? e : failure;
-                }
+    /** What went wrong in some of several steps that are all to be taken. */
+    private static final class Failures {
+        private @Nullable BrokerException first;
+
+        void collect(Runnable step) {
+            try {
+                step.run();
+            } catch (BrokerException e) {
+                first = first == null ? e : first;
             }
-            if (failure != null) {
-                throw failure;
+        }
+
+        void throwFirst() {
+            if (first != null) {
+                throw first;
             }
         }
     }

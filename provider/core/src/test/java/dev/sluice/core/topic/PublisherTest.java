@@ -1,6 +1,7 @@
 package dev.sluice.core.topic;
 
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
+import static dev.sluice.core.policy.DestinationOptions.CAPACITY_BYTES;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
 import static dev.sluice.core.policy.DestinationOptions.SEND_TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +142,19 @@ class PublisherTest {
         assertThat(sent).isNotDone();
         assertThat(TopicFixture.receiveAll(full)).containsExactly("first", "m");
         assertThat(sent.get(10, TimeUnit.SECONDS)).isEqualTo(new SendResult(3, 0).afterWaiting());
+    }
+
+    @Test
+    void whoCanNeverTakeAMessageLeavesNothingInTheLineOfANeighbour() throws Exception {
+        Subscriptions.Opened full = full(OverflowPolicy.BLOCK);
+        fixture.settings = Settings.NONE.with(CAPACITY_BYTES, 1L);
+        fixture.subscribe("t");
+
+        Future<SendResult> sent = blockedPublish("long", full);
+        assertThat(TopicFixture.receiveAll(full)).containsExactly("first", "long");
+
+        assertThat(failure(sent).error()).isEqualTo(BrokerError.OUT_OF_SPACE);
+        assertThat(depth(full).blockedSenders()).isZero();
     }
 
     @Test
