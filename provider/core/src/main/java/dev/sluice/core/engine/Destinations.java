@@ -55,8 +55,13 @@ final class Destinations {
 
     private final AtomicLong deletions = new AtomicLong();
 
-    /** Wants to know of every queue, present and future, whose address is covered by a pattern or composite. */
-    record QueueWatch(Address addresses, Consumer<MessageQueue> onQueue) {}
+    /**
+     * Wants to know of every queue, present and future, whose address is covered by a pattern or composite.
+     *
+     * @param onQueue told of a queue that there is, maybe more than once, and maybe when it has just ended
+     * @param onEnd told of every queue that has ended, whether it was covered or not
+     */
+    record QueueWatch(Address addresses, Consumer<MessageQueue> onQueue, Consumer<MessageQueue> onEnd) {}
 
     Destinations(EngineConfig config, BrokerEvents events) {
         this.policies = config.policies();
@@ -270,6 +275,7 @@ final class Destinations {
                 deletions.incrementAndGet();
             }
             queue.close();
+            watches.forEach(watch -> watch.onEnd.accept(queue));
             past.ended(queue);
             events.publish(at -> new BrokerEvent.DestinationDeleted(at, address));
         }

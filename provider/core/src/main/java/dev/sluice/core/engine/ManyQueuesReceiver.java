@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
 import dev.sluice.core.admin.Source;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.queue.MessageQueue;
@@ -81,7 +83,7 @@ final class ManyQueuesReceiver extends VmReceiver {
         this.destinations = connection.destinations();
         this.terms = terms;
         this.onReady = onReady;
-        this.watch = new Destinations.QueueWatch(addresses, this::add);
+        this.watch = new Destinations.QueueWatch(addresses, this::add, this::remove);
     }
 
     /** Opens a reader on every queue there is, and from now on on every new one. */
@@ -90,19 +92,8 @@ final class ManyQueuesReceiver extends VmReceiver {
     }
 
     private void add(MessageQueue queue) {
-        Reading added;
-        lock.lock();
-        try {
-            if (closed || sources.containsKey(queue)) {
-                return;
-            }
-            added = new Reading(queue);
-            sources.put(queue, added);
-            turns = List.copyOf(sources.values());
-        } finally {
-            lock.unlock();
-        }
-        if (started) {
+        Reading added = opened(queue);
+        if (added != null && started) {
             added.reader.start();
             if (joined) {
                 added.reader.join();
@@ -111,6 +102,44 @@ final class ManyQueuesReceiver extends VmReceiver {
                 added.reader.stop();
             }
         }
+    }
+
+    /** Returns a new reader of a queue; null if there is one, or no need for one any more. */
+    private @Nullable Reading opened(MessageQueue queue) {
+        lock.lock();
+        try {
+            if (closed || sources.containsKey(queue)) {
+                return null;
+            }
+            Reading added = new Reading(queue);
+            sources.put(queue, added);
+            turns = List.copyOf(sources.values());
+            return added;
+        } catch (BrokerException e) {
+            if (e.error() == BrokerError.NO_SUCH_ADDRESS) {
+                return null; // it was deleted meanwhile; should there be another of its name, that is told as a new one
+            }
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A queue has ended, and its readers with it. */
+    private void remove(MessageQueue queue) {
+        lock.lock();
+        try {
+            if (sources.remove(queue) != null) {
+                turns = List.copyOf(sources.values());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns from how many queues it receives. */
+    int sources() {
+        return turns.size();
     }
 
     @Override

@@ -104,6 +104,21 @@ class ManyQueuesReceiverTest {
     }
 
     @Test
+    void aQueueThatWasDeletedIsForgottenAndAnotherOfItsNameIsNot() {
+        Receiver receiver = receiver("jobs.*");
+        send("jobs.1", "first");
+        send("jobs.2", "second");
+        assertThat(EngineFixture.receiveAll(receiver)).containsExactlyInAnyOrder("first", "second");
+
+        fixture.engine().admin().queue("jobs.1").delete(true);
+        assertThat(((ManyQueuesReceiver) receiver).sources()).isEqualTo(1);
+
+        send("jobs.1", "third");
+        assertThat(EngineFixture.receiveAll(receiver)).containsExactly("third");
+        assertThat(((ManyQueuesReceiver) receiver).sources()).isEqualTo(2);
+    }
+
+    @Test
     void whoStopsWatchingStopsEverywhere() {
         Receiver receiver = receiver("a,b");
         assertThat(receiver.pollOrWatch()).isNull();
