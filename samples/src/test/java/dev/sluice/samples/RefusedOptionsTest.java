@@ -28,6 +28,7 @@ final class RefusedOptionsTest {
         "acknowledge, --difficult=2, must be from 0 to 1",
         "acknowledge, --work=2, is not less than --ack-timeout",
         "acknowledge, --long-work=-1, must be from 0",
+        "acknowledge, --long-work=1000000000, a virtual clock ends after 292",
         "acknowledge, --ack-timeout=0, must be more than 0 seconds",
         "acknowledge, --redelivery-delay=soon, is not a number of seconds",
         "acknowledge, --redelivery-multiplier=0.5, must be from 1 to 1000",

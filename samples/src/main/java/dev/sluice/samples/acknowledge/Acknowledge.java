@@ -30,6 +30,11 @@ import dev.sluice.samples.print.Faults;
         description = "Subscribers crash, fail and are too slow; nothing is lost.",
         footer = "%nTime is virtual, and chance comes from the seed: the same every time, and over at once.")
 public final class Acknowledge implements Callable<Integer> {
+    private static final double SECONDS_OF_YEAR = 365.25 * 24 * 60 * 60;
+
+    /** After so many years a virtual clock ends, because it counts nanoseconds in a long. */
+    private static final int END_OF_TIME = 292;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,17 +53,13 @@ public final class Acknowledge implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (terms.work.millis() >= terms.ackTimeout.millis()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--work': " + terms.work + " is not less than --ack-timeout, "
-                            + terms.ackTimeout + "; nothing would ever be done in time");
-        }
+        ensureInTime();
         PrintWriter out = spec.commandLine().getOut();
         VirtualClock clock = VirtualClock.selfAdvancing();
         Diary diary = new Diary(clock, out);
         try (Office office = new Office(terms, clock, diary)) {
             List<Story> stories = stories(office);
+            ensureEnd(stories.size());
             tell(stories, office);
             DeadLetters deadLetters = new DeadLetters(office.broker().connectionFactory(), stories);
             deadLetters.print(out);
@@ -69,6 +70,25 @@ public final class Acknowledge implements Callable<Integer> {
             statistics.print(diary.now(), out);
             plot.draw(diary::figure);
             return Faults.report(statistics.faults(), spec.commandLine());
+        }
+    }
+
+    private void ensureInTime() {
+        if (terms.work.millis() >= terms.ackTimeout.millis()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--work': " + terms.work + " is not less than --ack-timeout, "
+                            + terms.ackTimeout + "; nothing would ever be done in time");
+        }
+    }
+
+    private void ensureEnd(int subscribers) {
+        double years = subscribers * terms.longestWork() / SECONDS_OF_YEAR;
+        if (years > END_OF_TIME) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid values for --orders, --max-deliveries, --work and --long-work: this may take "
+                            + Math.round(years) + " years, and a virtual clock ends after " + END_OF_TIME);
         }
     }
 

@@ -36,6 +36,8 @@ final class Office implements AutoCloseable {
                 .clock(clock)
                 .executor(clock)
                 .listener(diary)
+                // All orders come at once, and all of them may become dead letters.
+                .destination(">", all -> all.capacity(terms.orders))
                 .destination("orders.*", orders -> orders.ackTimeout(terms.ackTimeout.toDuration())
                         .redeliveryDelay(terms.redeliveryDelay.toDuration())
                         .redeliveryMultiplier(terms.redeliveryMultiplier)

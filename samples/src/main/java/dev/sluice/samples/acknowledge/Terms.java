@@ -77,4 +77,10 @@ final class Terms {
 
     @Mixin
     Seed seed = new Seed();
+
+    /** Returns how many seconds one subscriber is busy at most. */
+    double longestWork() {
+        double deliveries = orders * (maxDeliveries + 1.0); // the last one when the trouble is mended
+        return deliveries * Math.max(work.toDouble(), longWork.toDouble());
+    }
 }

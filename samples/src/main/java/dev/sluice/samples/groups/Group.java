@@ -9,8 +9,8 @@ import dev.sluice.core.group.Balancing;
 import dev.sluice.core.time.VirtualClock;
 import dev.sluice.jms.SluiceBroker;
 
-/** Three members who share the messages of a queue in one of the ways there are. */
-final class Group {
+/** Three members who share the messages of a queue in one of the ways there are. When it is closed, all of them leave. */
+final class Group implements AutoCloseable {
     private final Balancing balancing;
     private final ConnectionFactory factory;
     private final BrokerAdmin admin;
@@ -19,6 +19,7 @@ final class Group {
 
     private Member ann;
     private final Member bob;
+    private final Member cid;
 
     Group(SluiceBroker broker, Balancing balancing, VirtualClock clock, Course course) {
         this.balancing = balancing;
@@ -28,7 +29,7 @@ final class Group {
         this.scoreboard = new Scoreboard(clock, course);
         this.ann = join("Ann", 1);
         this.bob = join("Bob", 2);
-        join("Cid", 5);
+        this.cid = join("Cid", 5);
         at(course.leave.toDuration(), () -> ann.leave());
         at(course.join.toDuration(), () -> ann = join("Ann", 1));
         at(course.stall.toDuration(), () -> bob.stallUntil(course.goOn.toDuration()));
@@ -61,5 +62,12 @@ final class Group {
     /** Returns how many messages are in the queue, or with members that have not acknowledged them. */
     long left() {
         return admin.queue(queue()).snapshot().depth().used();
+    }
+
+    @Override
+    public void close() {
+        ann.leave(); // nothing happens if she is away
+        bob.leave();
+        cid.leave();
     }
 }

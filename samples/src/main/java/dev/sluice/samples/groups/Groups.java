@@ -79,20 +79,28 @@ public final class Groups implements Callable<Integer> {
             List<Group> groups = Balancing.named().stream()
                     .map(balancing -> new Group(broker, balancing, clock, course))
                     .toList();
-            // Several queues with commas between them are one destination.
-            Queue all = publishing.createQueue(groups.stream().map(Group::queue).collect(Collectors.joining(",")));
-            Random chance = course.seed.random();
-            int[] numbers = new int[course.keys];
-            Repeated.every(clock, course.every.toDuration(), () -> {
-                Item item = Item.random(chance, course.keys, numbers, course.work.millis());
-                groups.forEach(group -> group.scoreboard().published(item));
-                item.send(publishing, all);
-            });
+            try {
+                publish(groups, publishing, clock);
 
-            clock.advance(course.duration.toDuration().minusNanos(1)); // the last instant before the end
+                clock.advance(course.duration.toDuration().minusNanos(1)); // the last instant before the end
 
-            return new Statistics(groups, course.duration);
+                return new Statistics(groups, course.duration);
+            } finally {
+                groups.forEach(Group::close);
+            }
         }
+    }
+
+    private void publish(List<Group> groups, JMSContext publishing, VirtualClock clock) {
+        // Several queues with commas between them are one destination.
+        Queue all = publishing.createQueue(groups.stream().map(Group::queue).collect(Collectors.joining(",")));
+        Random chance = course.seed.random();
+        int[] numbers = new int[course.keys];
+        Repeated.every(clock, course.every.toDuration(), () -> {
+            Item item = Item.random(chance, course.keys, numbers, course.work.millis());
+            groups.forEach(group -> group.scoreboard().published(item));
+            item.send(publishing, all);
+        });
     }
 
     private static SluiceBroker broker(VirtualClock clock) {

@@ -12,6 +12,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 
+import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.core.time.VirtualClock;
 import dev.sluice.jms.SluiceBroker;
 
@@ -39,11 +40,7 @@ final class Replay {
 
     /** Runs it, and returns what everybody received. */
     Findings run() throws JMSException {
-        try (SluiceBroker broker = SluiceBroker.builder()
-                        .name("quakes")
-                        .clock(clock)
-                        .executor(clock)
-                        .build();
+        try (SluiceBroker broker = broker();
                 Connection connection = broker.connectionFactory().createConnection()) {
             Archive archive = new Archive(broker.connectionFactory());
             Observatory observatory = new Observatory(connection);
@@ -73,6 +70,17 @@ final class Replay {
                     observatory.byRegion(),
                     observatory.shares());
         }
+    }
+
+    private SluiceBroker broker() {
+        return SluiceBroker.builder()
+                .name("quakes")
+                .clock(clock)
+                .executor(clock)
+                // There is room for all that waits for the archive. A full subscription refuses at once: the thread
+                // that would wait for space is the one that would make it.
+                .destination("quakes.>", all -> all.capacity(quakes.size()).overflow(OverflowPolicy.REJECT))
+                .build();
     }
 
     private Set<String> networks() {

@@ -142,6 +142,15 @@ final class AcknowledgeTest {
     }
 
     @Test
+    void whatMayTakeLongerThanTheClockCountsIsRefused() {
+        Outcome outcome = Outcome.of("acknowledge", "--work=999999999", "--ack-timeout=1000000000");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("Invalid values").contains("--work", "may take 4753 years");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
     void withoutTroubleEachOrderIsDeliveredOnce() {
         assertThat(Outcome.of("acknowledge", "--difficult=0").row("total")).isEqualTo("30 30 0 0 0 0 0 30");
     }

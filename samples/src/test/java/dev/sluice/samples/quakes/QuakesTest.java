@@ -10,13 +10,18 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import jakarta.jms.JMSException;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +173,38 @@ final class QuakesTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(table(outcome, "Region ")).containsExactly("Chile 1 ? ?");
         assertThat(outcome.lines()).anyMatch(line -> line.matches("alert desk .* 0 .*"));
+    }
+
+    @Test
+    void eventsMayBeTheSameInIdAndTime() throws IOException {
+        Path file = write(
+                HEADS,
+                "a,2018-01-01T00:00:00Z,1,earthquake,us,Chile,inland,1",
+                "a,2018-01-01T00:00:00Z,1,earthquake,us,Chile,inland,1",
+                ",2018-01-02T00:00:00Z,1,earthquake,us,Chile,inland,1",
+                ",2018-01-02T00:00:00Z,5,earthquake,us,Chile,inland,1", // overtakes the one before: the archive is away
+                "b,2018-01-03T00:00:00Z,1,earthquake,us,Chile,inland,1",
+                "b,2018-01-03T00:00:00Z,1,earthquake,us,Chile,inland,1");
+
+        Outcome outcome = Outcome.of("quakes", "--file", file.toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void manyEventsCanWaitForTheArchive() throws JMSException {
+        List<Quake> many = new ArrayList<>();
+        for (int i = 0; i < 300_003; i++) {
+            Instant time = Instant.EPOCH.plusMillis(i);
+            many.add(new Quake("a", time, "earthquake", "us", "Chile", "inland", 1.0, null));
+        }
+
+        Findings findings = new Replay(many).run();
+
+        assertThat(findings.waited()).isEqualTo(100_001);
+        assertThat(SelfCheck.faults(many, findings)).isEmpty();
     }
 
     @ParameterizedTest

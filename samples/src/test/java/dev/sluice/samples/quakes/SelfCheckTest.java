@@ -49,6 +49,16 @@ final class SelfCheckTest {
     }
 
     @Test
+    void anEventThatCameTwiceInPlaceOfAnotherIsFound() {
+        List<Quake> archived = new ArrayList<>(right.archived());
+        archived.set(0, archived.get(1));
+
+        assertThat(faults(
+                        right.alerts(), archived, right.waited(), right.byNetwork(), right.byRegion(), right.shares()))
+                .contains("The events in the archive are not what the file says. Expected: 1707. Received: 1707.");
+    }
+
+    @Test
     void aWrongOrderInTheArchiveIsFound() {
         List<Quake> archived = new ArrayList<>(right.archived());
         Collections.reverse(archived);
