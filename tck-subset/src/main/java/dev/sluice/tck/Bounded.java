@@ -1,7 +1,7 @@
 package dev.sluice.tck;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +12,7 @@ final class Bounded {
 
     /** What may hang. */
     interface Action {
-        void run() throws Exception;
+        void run() throws Throwable;
     }
 
     /**
@@ -20,25 +20,41 @@ final class Bounded {
      * then is interrupted and left alone; its thread does not keep the JVM alive.
      *
      * @param what the action, as the beginning of a sentence that ends with "took longer than …"
-     * @throws AssertionError if it takes longer than the limit
+     * @throws Exception what the action has thrown
+     * @throws AssertionError what the action has thrown, or because it takes longer than the limit
      */
     static void run(String what, Duration limit, Action action) throws Exception {
-        FutureTask<Void> task = new FutureTask<>(() -> {
-            action.run();
-            return null;
-        });
+        FutureTask<Optional<Throwable>> task = new FutureTask<>(() -> thrownBy(action));
         Thread thread = new Thread(task, what);
         thread.setDaemon(true);
         thread.start();
+        Optional<Throwable> thrown;
         try {
-            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            thrown = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             AssertionError tooLong = new AssertionError(what + " took longer than " + limit.toSeconds() + " s.", e);
             tooLong.setStackTrace(thread.getStackTrace());
             task.cancel(true);
             throw tooLong;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+        if (thrown.isPresent()) {
+            throwAgain(thrown.get());
+        }
+    }
+
+    private static void throwAgain(Throwable thrown) throws Exception {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw thrown instanceof Exception exception ? exception : new IllegalStateException(thrown);
+    }
+
+    private static Optional<Throwable> thrownBy(Action action) {
+        try {
+            action.run();
+            return Optional.empty();
+        } catch (Throwable e) {
+            return Optional.of(e);
         }
     }
 }

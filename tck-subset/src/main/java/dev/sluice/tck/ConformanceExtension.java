@@ -1,5 +1,7 @@
 package dev.sluice.tck;
 
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,16 +14,24 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 import dev.sluice.tck.report.ReportListener;
 
-/** Finds and starts the provider once for a run, skips tests of what it does not offer, and closes what tests have opened. */
+/**
+ * Finds and starts the provider once for a run, skips tests of what it does not offer, gives up those that hang, and closes what
+ * tests have opened.
+ */
 final class ConformanceExtension
-        implements BeforeAllCallback, ParameterResolver, AfterEachCallback, ExecutionCondition {
+        implements BeforeAllCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback, ExecutionCondition {
     /** The configuration parameter of JUnit, or system property, that names the class of the provider to test. */
     static final String PROVIDER = "dev.sluice.tck.provider";
+
+    /** When a test has hung for too long: later than any of its waits for what must happen. */
+    private static final Duration LIMIT = Jms.PATIENCE.multipliedBy(3);
 
     private static final Namespace NAMESPACE = Namespace.create(ConformanceExtension.class);
 
@@ -41,6 +51,20 @@ final class ConformanceExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getStore(NAMESPACE).getOrComputeIfAbsent("jms", key -> new Jms(running(test)), Jms.class);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext test)
+            throws Exception {
+        Bounded.run("The test", LIMIT, invocation::proceed);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext test)
+            throws Exception {
+        Bounded.run("The test", LIMIT, invocation::proceed);
     }
 
     @Override

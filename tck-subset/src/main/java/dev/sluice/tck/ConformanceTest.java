@@ -6,16 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a class of tests of the standard. Its tests take a {@link Jms}, through which they reach the provider. A test that
- * hangs for half a minute has failed, and the run goes on without it.
+ * hangs for three times the {@linkplain Jms#PATIENCE patience} has failed, and the run goes on without it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ExtendWith(ConformanceExtension.class)
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public @interface ConformanceTest {}

@@ -1,9 +1,9 @@
 package dev.sluice.tck;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.jms.Connection;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A test's way to the provider: opens what the test needs and closes it afterwards; makes names that no other test uses;
  * waits as long as is reasonable and no longer.
  *
- * <p>Threads: the test's.
+ * <p>Threads: any; what is opened after the end is left open.
  */
 public final class Jms implements AutoCloseable {
     /**
@@ -39,7 +39,7 @@ public final class Jms implements AutoCloseable {
     public static final Duration SILENCE = Duration.ofMillis(100);
 
     private final Provider provider;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger names = new AtomicInteger();
 
@@ -165,25 +165,14 @@ public final class Jms implements AutoCloseable {
 
     // ---------------------------------------------------------------- end
 
-    /** Closes what was opened, last first; what cannot be closed is left, so that it harms no more than its own test. */
+    /** Closes what was opened, last first. What a provider throws is of no interest by then; how long it takes, others watch. */
     @Override
     public void close() {
-        Thread closing = new Thread(this::closeAll, "tck-close");
-        closing.setDaemon(true);
-        closing.start();
-        try {
-            closing.join(PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeAll() {
-        while (!opened.isEmpty()) {
+        for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
             try {
-                opened.pop().close();
+                next.close();
             } catch (Exception ignored) {
-                // The test has passed or failed by now; what is left over is of no interest.
+                // The test has passed or failed by now; the others are closed all the same.
             }
         }
     }

@@ -24,8 +24,8 @@ final class RunningProvider implements AutoCloseable {
     static RunningProvider start(Provider provider) {
         try {
             Bounded.run("Starting " + provider.name(), LIMIT, provider::start);
-        } catch (Exception e) {
-            throw new IllegalStateException(provider.name() + " did not start.", e);
+        } catch (Exception | LinkageError e) {
+            throw new IllegalStateException(provider.name() + " did not start: " + e, e);
         }
         return new RunningProvider(provider);
     }
@@ -75,8 +75,8 @@ final class RunningProvider implements AutoCloseable {
     public void close() {
         try {
             Bounded.run("Stopping " + provider.name(), LIMIT, provider::stop);
-        } catch (Exception e) {
-            throw new IllegalStateException(provider.name() + " did not stop.", e);
+        } catch (Exception | LinkageError e) {
+            throw new IllegalStateException(provider.name() + " did not stop: " + e, e);
         }
     }
 }

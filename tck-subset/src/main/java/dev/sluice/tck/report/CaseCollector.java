@@ -40,20 +40,35 @@ final class CaseCollector {
         if (test.isTest()) {
             requirement(test).ifPresent(one -> note(one, label(test), outcome, detail(one, result)));
         } else if (outcome != Outcome.PASSED) {
-            String detail = result.getThrowable().map(Throwable::toString).orElse("");
+            String detail = result.getThrowable().map(Failures::withCauses).orElse("");
             noteAll(test, outcome, detail);
         }
     }
 
-    /** Notes a test, or the requirements of all tests in a container that have no case yet. */
+    /**
+     * Notes a test, or the requirements of all tests in a container that have no case yet. An engine that fails though all its
+     * tests were run has failed to stop the provider.
+     */
     private void noteAll(TestIdentifier container, Outcome outcome, String detail) {
-        requirement(container)
-                .ifPresentOrElse(one -> note(one, "", outcome, detail), () -> plan.getDescendants(container).stream()
-                        .flatMap(test -> requirement(test).stream())
-                        .distinct()
-                        .filter(one -> cases.stream()
-                                .noneMatch(known -> known.requirement().equals(one)))
-                        .forEach(one -> note(one, "", outcome, detail)));
+        List<CheckedRequirement> concerned =
+                requirement(container).map(List::of).orElseGet(() -> withoutCase(container));
+        concerned.forEach(one -> note(one, "", outcome, detail));
+        if (concerned.isEmpty() && outcome == Outcome.FAILED && isEngine(container) && !cases.isEmpty()) {
+            note(CheckedRequirement.END_OF_THE_RUN, "", outcome, detail);
+        }
+    }
+
+    private List<CheckedRequirement> withoutCase(TestIdentifier container) {
+        return plan.getDescendants(container).stream()
+                .flatMap(test -> requirement(test).stream())
+                .distinct()
+                .filter(one ->
+                        cases.stream().noneMatch(known -> known.requirement().equals(one)))
+                .toList();
+    }
+
+    private static boolean isEngine(TestIdentifier container) {
+        return container.getUniqueIdObject().getLastSegment().getType().equals("engine");
     }
 
     private void note(CheckedRequirement requirement, String label, Outcome outcome, String detail) {

@@ -20,6 +20,10 @@ import dev.sluice.tck.Requirement;
  * @param pitfalls the numbers of the common faults it guards against
  */
 record CheckedRequirement(String test, String section, String text, List<Integer> pitfalls) {
+    /** What no test checks, because it is due after the last one. */
+    static final CheckedRequirement END_OF_THE_RUN = new CheckedRequirement(
+            "Provider.stop", "none", "The provider can be stopped after the last test.", List.of());
+
     /** Returns what a method checks, or empty if it does not belong to a conformance test. */
     static Optional<CheckedRequirement> of(MethodSource source) {
         return AnnotationSupport.isAnnotated(source.getJavaClass(), ConformanceTest.class)

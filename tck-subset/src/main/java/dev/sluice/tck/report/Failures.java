@@ -1,6 +1,7 @@
 package dev.sluice.tck.report;
 
 import java.util.Arrays;
+import java.util.StringJoiner;
 
 /** Says of a failure what a reader of the report needs: what was thrown, and where in the test. */
 final class Failures {
@@ -13,6 +14,15 @@ final class Failures {
         String said = String.valueOf(thrown.getMessage()).strip();
         String kind = thrown instanceof AssertionError ? "" : thrown.getClass().getName() + ": ";
         return shorten(kind + said) + place(thrown, test);
+    }
+
+    /** Tells what was thrown outside of a test, and why: what a framework throws says little by itself. */
+    static String withCauses(Throwable thrown) {
+        StringJoiner lines = new StringJoiner("\n");
+        for (Throwable next = thrown; next != null; next = next.getCause()) {
+            lines.add(next.toString());
+        }
+        return lines.toString();
     }
 
     /** Says why a test went no further that has found an assumption unmet. */

@@ -17,6 +17,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,16 @@ final class AdministeredObjectTest {
         String clientId = jms.name("client");
         first.setClientID(clientId);
         Session session = second.createSession();
-        MessageConsumer consumer = session.createConsumer(session.createTemporaryTopic());
+        Queue queue = jms.queue(session);
+        MessageConsumer consumer = session.createConsumer(queue);
+        Jms.send(session.createProducer(queue), session, "waits for the start");
 
         first.close();
 
         assertThat(second.getClientID()).isNotEqualTo(clientId);
-        assertThat(consumer.receiveNoWait()).isNull();
+        Jms.receiveNothing(consumer);
+        second.start();
+        assertThat(Jms.receiveText(consumer)).isEqualTo("waits for the start");
         assertThatThrownBy(first::createSession).isInstanceOf(IllegalStateException.class);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -123,15 +122,9 @@ final class CloseTest {
 
         closing.close(connection, loop.session());
 
-        MessageConsumer consumer = jms.session().createConsumer(loop.destination());
-        Message again = Jms.receive(consumer);
-        assertThat(again.getBody(String.class)).isEqualTo("not acknowledged");
-        assertThat(again.getJMSRedelivered()).isTrue();
-        assertThat(again.getIntProperty("JMSXDeliveryCount")).isEqualTo(2);
-        Message first = Jms.receive(consumer);
-        assertThat(first.getBody(String.class)).isEqualTo("not received");
-        assertThat(first.getJMSRedelivered()).isFalse();
-        assertThat(first.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        List<Delivery> deliveries = Elsewhere.open(jms).receive(loop.destination(), 2);
+        assertThat(Delivery.texts(deliveries)).containsExactlyInAnyOrder("not acknowledged", "not received");
+        assertThat(deliveries).contains(Delivery.again("not acknowledged", 2)).allMatch(Delivery::isConsistent);
     }
 
     @ParameterizedTest
@@ -186,29 +179,41 @@ final class CloseTest {
     @Requirement(
             section = "6.2",
             text =
-                    "A session that is closed under a thread that receives loses nothing: what was not acknowledged comes again.",
+                    "A session that is closed under a thread that receives loses nothing: what was not acknowledged comes "
+                            + "again.",
             pitfalls = {53, 54})
     void closingUnderAReceiveLosesNothing(int mode, Jms jms) throws Exception {
         Connection connection = jms.started();
-        Session other = jms.session();
-        Queue queue = jms.queue(other);
-        List<String> texts = new ArrayList<>();
-        for (int round = 0; round < 50; round++) {
-            texts.add("text " + round);
-            Jms.send(other.createProducer(queue), other, texts.get(round));
+        Elsewhere other = Elsewhere.open(jms);
+        for (int round = 0; round < 30; round++) {
             Session session = connection.createSession(mode);
+            Queue queue = jms.queue(session);
             MessageConsumer consumer = session.createConsumer(queue);
-            OtherThread<Message> receiving = OtherThread.calls(() -> receiveOrRefused(consumer));
-            session.close();
-            receiving.result();
-        }
 
-        MessageConsumer consumer = other.createConsumer(queue);
-        List<String> received = new ArrayList<>();
-        for (int round = 0; round < 50; round++) {
-            received.add(Jms.receiveText(consumer));
+            OtherThread<Message> receiving = round % 2 == 0
+                    ? receivingWhatIsThere(consumer, queue, other)
+                    : receivingWhatComes(consumer, queue, other);
+            session.close();
+
+            receiving.result();
+            assertThat(Delivery.texts(other.receive(queue, 1))).containsExactly("text");
         }
-        assertThat(received).hasSameElementsAs(texts);
+    }
+
+    /** Has another thread ask for a message that is in the queue; the call may not have begun. */
+    private static OtherThread<Message> receivingWhatIsThere(MessageConsumer consumer, Queue queue, Elsewhere other)
+            throws JMSException {
+        other.send(queue, "text");
+        return OtherThread.calls(() -> receiveOrRefused(consumer));
+    }
+
+    /** Has another thread wait for a message, which comes then; the call may not be over. */
+    private static OtherThread<Message> receivingWhatComes(MessageConsumer consumer, Queue queue, Elsewhere other)
+            throws Exception {
+        OtherThread<Message> receiving =
+                OtherThread.calls(() -> receiveOrRefused(consumer)).untilItWaits();
+        other.send(queue, "text");
+        return receiving;
     }
 
     private static Message receiveOrRefused(MessageConsumer consumer) throws JMSException {

@@ -28,6 +28,19 @@ record Delivery(String text, int count, boolean redelivered) {
         return new Delivery(text, count, true);
     }
 
+    /**
+     * Returns whether the mark and the count agree. No more can be asked of a message that the application had not been given
+     * before a recover, a rollback or a close: a provider that had it in a buffer may mark and count it like one that was.
+     */
+    boolean isConsistent() {
+        return redelivered ? count >= 2 : count >= 1;
+    }
+
+    /** Returns which messages were delivered. */
+    static List<String> texts(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::text).toList();
+    }
+
     static Delivery of(Message message) throws JMSException {
         return new Delivery(
                 ((TextMessage) message).getText(),

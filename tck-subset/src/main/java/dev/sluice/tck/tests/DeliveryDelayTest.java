@@ -2,6 +2,9 @@ package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -89,20 +92,22 @@ final class DeliveryDelayTest {
     @Test
     @Requirement(
             section = "7.9",
-            text = "Messages with different delays are delivered when each one's time has come.",
+            text = "Messages with different delays are delivered, and none before its time has come.",
             pitfalls = 6)
-    void delayedMessagesComeInTheOrderOfTheirTimes(Jms jms) throws JMSException {
+    void delayedMessagesComeAfterTheirTimes(Jms jms) throws JMSException {
         Loop loop = Loop.open(jms);
         loop.producer().setDeliveryDelay(3 * SHORT);
         Jms.send(loop.producer(), loop.session(), "later");
         loop.producer().setDeliveryDelay(SHORT);
         Jms.send(loop.producer(), loop.session(), "sooner");
 
-        Message first = loop.receive();
-        Message second = loop.receive();
-
-        assertThat(first.getJMSDeliveryTime()).isLessThanOrEqualTo(second.getJMSDeliveryTime());
-        assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(second.getJMSDeliveryTime());
+        List<String> received = new ArrayList<>();
+        for (int count = 0; count < 2; count++) {
+            Message message = loop.receive();
+            assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(message.getJMSDeliveryTime());
+            received.add(message.getBody(String.class));
+        }
+        assertThat(received).containsExactlyInAnyOrder("sooner", "later");
     }
 
     @ParameterizedTest
@@ -112,19 +117,18 @@ final class DeliveryDelayTest {
             text = "A message whose delay is longer than its time to live expires undelivered.",
             pitfalls = 6)
     void aDelayLongerThanTheTimeToLiveMeansNoDelivery(Domain domain, Jms jms) throws JMSException {
-        Loop loop = Loop.open(domain, jms);
-        loop.producer().setDeliveryDelay(SHORT);
-        loop.producer()
-                .send(
-                        loop.session().createTextMessage("expires first"),
-                        DeliveryMode.PERSISTENT,
-                        Message.DEFAULT_PRIORITY,
-                        1);
-        loop.producer().setDeliveryDelay(SHORT + 20);
+        assertThat(Grace.suffices(grace -> {
+                    Loop loop = Loop.open(domain, jms);
+                    Message message = loop.session().createTextMessage("expires first");
+                    loop.producer().setDeliveryDelay(SHORT + grace);
+                    loop.producer().send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, 1);
+                    loop.producer().setDeliveryDelay(SHORT + grace + 20);
 
-        Jms.send(loop.producer(), loop.session(), "lives");
+                    Jms.send(loop.producer(), loop.session(), "lives");
 
-        assertThat(Jms.receiveText(loop.consumer())).isEqualTo("lives");
+                    return Jms.receiveText(loop.consumer()).equals("lives");
+                }))
+                .isTrue();
     }
 
     @Test

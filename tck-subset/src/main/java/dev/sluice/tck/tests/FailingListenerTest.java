@@ -35,24 +35,27 @@ final class FailingListenerTest {
     @ValueSource(ints = {Session.AUTO_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE})
     @Requirement(
             section = "8.7",
-            text = "In a session that acknowledges by itself, the message comes again at once, marked and counted.",
+            text =
+                    "In a session that acknowledges by itself, the message comes again at once, marked and counted; how often, "
+                            + "the provider decides.",
             pitfalls = 72)
     void theMessageComesAgainAtOnce(int mode, Jms jms) throws JMSException {
         Loop loop = Loop.open(Domain.QUEUE, jms.session(mode), jms);
         Elsewhere other = Elsewhere.open(jms);
         other.send(loop.destination(), "1", "2");
         Inbox inbox = new Inbox(message -> {
-            if (is("1", message) && message.getIntProperty("JMSXDeliveryCount") < 3) {
+            if (is("1", message) && !message.getJMSRedelivered()) {
                 throw new Fault();
             }
         });
 
         loop.consumer().setMessageListener(inbox);
 
-        inbox.await(4);
+        inbox.await(3);
+        assertThat(inbox.texts()).containsExactly("1", "1", "2");
         assertThat(Delivery.of(inbox.messages()))
-                .containsExactly(
-                        Delivery.first("1"), Delivery.again("1", 2), Delivery.again("1", 3), Delivery.first("2"));
+                .startsWith(Delivery.first("1"), Delivery.again("1", 2))
+                .allMatch(Delivery::isConsistent);
         loop.session().close();
         other.findsNothingIn(loop.destination());
     }
@@ -104,7 +107,8 @@ final class FailingListenerTest {
 
         inbox.await(4);
         assertThat(Delivery.of(inbox.messages()))
-                .containsExactly(
+                .startsWith(Delivery.first("1"), Delivery.first("2"))
+                .containsExactlyInAnyOrder(
                         Delivery.first("1"), Delivery.first("2"), Delivery.again("1", 2), Delivery.again("2", 2));
     }
 
@@ -177,7 +181,8 @@ final class FailingListenerTest {
 
         inbox.await(4);
         assertThat(Delivery.of(inbox.messages()))
-                .containsExactly(
+                .startsWith(Delivery.first("1"), Delivery.first("2"))
+                .containsExactlyInAnyOrder(
                         Delivery.first("1"), Delivery.first("2"), Delivery.again("1", 2), Delivery.again("2", 2));
     }
 

@@ -119,7 +119,7 @@ final class HaltTest {
             connection.close();
         }
         List<Delivery> left = other.receive(loop.destination(), 3 - delivered.size());
-        assertThat(left).endsWith(Delivery.first("3"));
+        assertThat(Delivery.texts(left)).contains("3");
         assertThat(inbox.texts()).isEqualTo(delivered);
     }
 
@@ -164,8 +164,8 @@ final class HaltTest {
         inbox.await(1);
         OtherThread.does(() -> loop.session().close()).result();
 
-        assertThat(Elsewhere.open(jms).receive(loop.destination(), 2))
-                .containsExactlyInAnyOrder(Delivery.first("2"), Delivery.first("from the listener"));
+        assertThat(Delivery.texts(Elsewhere.open(jms).receive(loop.destination(), 2)))
+                .containsExactlyInAnyOrder("2", "from the listener");
         assertThat(inbox.texts()).containsExactly("1");
     }
 
@@ -212,7 +212,8 @@ final class HaltTest {
             assertThat(inbox.texts()).containsExactly("1", "2");
         } else {
             OtherThread.does(connection::close).result();
-            assertThat(Elsewhere.open(jms).receive(loop.destination(), 1)).containsExactly(Delivery.first("2"));
+            assertThat(Delivery.texts(Elsewhere.open(jms).receive(loop.destination(), 1)))
+                    .containsExactly("2");
         }
     }
 

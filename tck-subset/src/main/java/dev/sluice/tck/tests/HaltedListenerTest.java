@@ -52,13 +52,13 @@ final class HaltedListenerTest {
         RECEIVE_IN_ANOTHER_SESSION {
             @Override
             void use(Bench bench, Message message) throws JMSException {
-                bench.report(bench.sibling.consumer().receive(Jms.SILENCE.toMillis()));
+                bench.report(bench.sibling.receive());
             }
         },
         RECEIVE_WITHOUT_WAITING {
             @Override
             void use(Bench bench, Message message) throws JMSException {
-                bench.report(bench.sibling.consumer().receiveNoWait());
+                bench.report(Waiting.untilGiven(bench.sibling.consumer()::receiveNoWait));
             }
         },
         BROWSE {

@@ -1,5 +1,6 @@
 package dev.sluice.tck.tests;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+
+import org.awaitility.Awaitility;
+
+import dev.sluice.tck.Jms;
 
 /** A listener that remembers the messages it is given, and does with each of them what a test says. Threads: any. */
 final class Inbox implements MessageListener {
@@ -52,6 +57,17 @@ final class Inbox implements MessageListener {
         if (!failures.isEmpty()) {
             throw new AssertionError("A listener failed.", failures.get(0));
         }
+    }
+
+    /** Checks that for a little while no message comes beyond so many. */
+    void staysAt(int count) {
+        Awaitility.await()
+                .during(Jms.SILENCE)
+                .atMost(Jms.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .failFast("A message came that must not.", () -> messages.size() > count)
+                .until(() -> messages.size() == count);
     }
 
     /** Returns the messages so far, in the order of their arrival. */

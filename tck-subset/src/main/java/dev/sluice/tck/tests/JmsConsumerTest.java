@@ -109,9 +109,8 @@ final class JmsConsumerTest {
         loop.send("1", "2");
 
         for (String expected : new String[] {"1", "2"}) {
-            Message[] found = new Message[1];
-            Waiting.until(() -> (found[0] = loop.consumer().receiveNoWait()) != null);
-            assertThat(((TextMessage) found[0]).getText()).isEqualTo(expected);
+            Message found = Waiting.untilGiven(loop.consumer()::receiveNoWait);
+            assertThat(((TextMessage) found).getText()).isEqualTo(expected);
         }
     }
 

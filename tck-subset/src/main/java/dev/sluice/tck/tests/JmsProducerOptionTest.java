@@ -197,7 +197,7 @@ final class JmsProducerOptionTest {
         ContextLoop loop = ContextLoop.open(jms);
         JMSProducer delayed = loop.context()
                 .createProducer()
-                .setDeliveryDelay(1)
+                .setDeliveryDelay(HOUR)
                 .setPriority(9)
                 .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                 .setTimeToLive(HOUR);
@@ -205,10 +205,10 @@ final class JmsProducerOptionTest {
 
         for (int sends = 0; sends < 3; sends++) {
             delayed.send(loop.destination(), message);
-            assertThat(message.getJMSDeliveryTime()).isGreaterThan(message.getJMSTimestamp());
+            assertThat(message.getJMSDeliveryTime()).isGreaterThan(System.currentTimeMillis() + HOUR / 2);
             assertThat(message.getJMSPriority()).isEqualTo(9);
             loop.producer().send(loop.destination(), message);
-            assertThat(message.getJMSDeliveryTime()).isLessThanOrEqualTo(System.currentTimeMillis());
+            assertThat(message.getJMSDeliveryTime()).isLessThan(System.currentTimeMillis() + HOUR / 2);
             assertThat(message.getJMSPriority()).isEqualTo(4);
             assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
             assertThat(message.getJMSExpiration()).isZero();

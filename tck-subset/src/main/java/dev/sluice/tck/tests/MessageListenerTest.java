@@ -3,7 +3,6 @@ package dev.sluice.tck.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -133,27 +132,6 @@ final class MessageListenerTest {
         assertThat(consumer.getMessageListener()).isSameAs(second);
         assertThat(second.texts()).containsExactly("2", "3");
         assertThat(first.texts()).containsExactly("1");
-    }
-
-    @Test
-    @Requirement(
-            section = "javadoc MessageConsumer.setMessageListener",
-            text =
-                    "A listener may replace itself: the next message goes to its successor, or still to it, but to one of both.",
-            pitfalls = 89)
-    void aListenerMayReplaceItself(Jms jms) throws JMSException {
-        Loop loop = Loop.open(jms);
-        Inbox successor = new Inbox();
-        Inbox first = new Inbox(message -> loop.consumer().setMessageListener(successor));
-        Elsewhere other = Elsewhere.open(jms);
-        other.send(loop.destination(), "1", "2", "3");
-
-        loop.consumer().setMessageListener(first);
-
-        Waiting.until(() -> first.messages().size() + successor.messages().size() >= 3);
-        assertThat(first.texts()).first().isEqualTo("1");
-        assertThat(Stream.concat(first.texts().stream(), successor.texts().stream()))
-                .containsExactlyInAnyOrder("1", "2", "3");
     }
 
     @Test

@@ -27,10 +27,10 @@ final class RecoverTest {
     @Requirement(
             section = "6.2.10",
             text =
-                    "Recover restarts with the oldest message that was not acknowledged; each is marked and counted, and they "
-                            + "should come in the old order.",
+                    "After recover, all that was received and not acknowledged comes again, marked and counted, in whatever "
+                            + "order.",
             pitfalls = {71, 93})
-    void itRestartsWithTheOldest(Domain domain, Jms jms) throws JMSException {
+    void whatWasNotAcknowledgedComesAgain(Domain domain, Jms jms) throws JMSException {
         Loop loop = Loop.open(domain, jms.session(Session.CLIENT_ACKNOWLEDGE), jms);
         Jms.send(loop.producer(), loop.session(), "acknowledged", "1", "2", "3");
         loop.receive().acknowledge();
@@ -39,24 +39,25 @@ final class RecoverTest {
         loop.session().recover();
 
         assertThat(Delivery.receive(loop.consumer(), 3))
-                .containsExactly(Delivery.again("1", 2), Delivery.again("2", 2), Delivery.again("3", 2));
+                .containsExactlyInAnyOrder(Delivery.again("1", 2), Delivery.again("2", 2), Delivery.again("3", 2));
     }
 
     @ParameterizedTest
     @EnumSource(Domain.class)
     @Requirement(
             section = "6.2.10",
-            text = "What was not received is not marked nor counted by a recover, and comes after what was.",
+            text = "A recover loses nothing that was not received; a provider that had it in a buffer may mark it.",
             pitfalls = {10, 68, 93})
-    void whatWasNotReceivedIsNotMarked(Domain domain, Jms jms) throws JMSException {
+    void whatWasNotReceivedComesToo(Domain domain, Jms jms) throws JMSException {
         Loop loop = Loop.open(domain, jms.session(Session.CLIENT_ACKNOWLEDGE), jms);
         Jms.send(loop.producer(), loop.session(), "received", "not received");
         loop.receive();
 
         loop.session().recover();
 
-        assertThat(Delivery.receive(loop.consumer(), 2))
-                .containsExactly(Delivery.again("received", 2), Delivery.first("not received"));
+        List<Delivery> deliveries = Delivery.receive(loop.consumer(), 2);
+        assertThat(Delivery.texts(deliveries)).containsExactlyInAnyOrder("received", "not received");
+        assertThat(deliveries).contains(Delivery.again("received", 2)).allMatch(Delivery::isConsistent);
     }
 
     @Test
@@ -117,10 +118,11 @@ final class RecoverTest {
 
         Message last = null;
         for (Loop loop : List.of(first, second)) {
-            assertThat(Delivery.receive(loop.consumer(), 2))
-                    .containsExactly(Delivery.again("1", 2), Delivery.again("2", 2));
+            List<Delivery> deliveries = Delivery.receive(loop.consumer(), 2);
             last = loop.receive();
-            assertThat(Delivery.of(last)).isEqualTo(Delivery.again("3", 2));
+            deliveries.add(Delivery.of(last));
+            assertThat(deliveries)
+                    .containsExactlyInAnyOrder(Delivery.again("1", 2), Delivery.again("2", 2), Delivery.again("3", 2));
         }
         last.acknowledge();
         session.close();
@@ -177,7 +179,10 @@ final class RecoverTest {
 
         loop.session().recover();
 
-        assertThat(Delivery.of(loop.receive())).isEqualTo(Delivery.first("3"));
+        assertThat(Delivery.of(loop.receive()))
+                .matches(Delivery::isConsistent)
+                .extracting(Delivery::text)
+                .isEqualTo("3");
     }
 
     @Test
@@ -185,7 +190,7 @@ final class RecoverTest {
             section = "6.2.10",
             text =
                     "A session that acknowledges lazily brings back what it has not acknowledged yet, if anything, marked; "
-                            + "then come the others.",
+                            + "the others come, too.",
             pitfalls = 113)
     void aLazySessionRecoversWhatItHasNotAcknowledged(Jms jms) throws JMSException {
         Loop loop = Loop.open(Domain.QUEUE, jms.session(Session.DUPS_OK_ACKNOWLEDGE), jms);
@@ -196,11 +201,11 @@ final class RecoverTest {
 
         List<Delivery> again = new ArrayList<>();
         Delivery next = Delivery.of(loop.receive());
-        while (next.redelivered()) {
+        while (!next.text().equals("3")) {
             again.add(next);
             next = Delivery.of(loop.receive());
         }
-        assertThat(next).isEqualTo(Delivery.first("3"));
+        assertThat(next).matches(Delivery::isConsistent);
         assertThat(again)
                 .isSubsetOf(Delivery.again("1", 2), Delivery.again("2", 2))
                 .doesNotHaveDuplicates();
@@ -212,21 +217,23 @@ final class RecoverTest {
             section = "6.2.10",
             text =
                     "Called by a listener, recover prevents that the message is acknowledged: it comes again, marked and "
-                            + "counted, before the next, and then no more.",
+                            + "counted, and then no more.",
             pitfalls = {71, 113})
     void aListenerRecoversItsMessage(int mode, Jms jms) throws JMSException {
         Loop loop = Loop.open(Domain.QUEUE, jms.session(mode), jms);
         Elsewhere other = Elsewhere.open(jms);
-        other.send(loop.destination(), "1", "2");
         Inbox inbox = new Inbox(message -> {
             if (!message.getJMSRedelivered()) {
                 loop.session().recover();
             }
         });
-
         loop.consumer().setMessageListener(inbox);
 
+        other.send(loop.destination(), "1");
+        inbox.await(2);
+        other.send(loop.destination(), "2");
         inbox.await(4);
+
         assertThat(Delivery.of(inbox.messages()))
                 .containsExactly(
                         Delivery.first("1"), Delivery.again("1", 2), Delivery.first("2"), Delivery.again("2", 2));
@@ -246,12 +253,10 @@ final class RecoverTest {
         Elsewhere other = Elsewhere.open(jms);
         other.send(loop.destination(), "1", "2");
         Inbox inbox = new Inbox(message -> {
-            if (message.getBody(String.class).equals("2")) {
-                if (message.getJMSRedelivered()) {
-                    message.acknowledge();
-                } else {
-                    loop.session().recover();
-                }
+            if (message.getJMSRedelivered()) {
+                message.acknowledge();
+            } else if (message.getBody(String.class).equals("2")) {
+                loop.session().recover();
             }
         });
 
@@ -259,7 +264,8 @@ final class RecoverTest {
 
         inbox.await(4);
         assertThat(Delivery.of(inbox.messages()))
-                .containsExactly(
+                .startsWith(Delivery.first("1"), Delivery.first("2"))
+                .containsExactlyInAnyOrder(
                         Delivery.first("1"), Delivery.first("2"), Delivery.again("1", 2), Delivery.again("2", 2));
         loop.session().close();
         other.findsNothingIn(loop.destination());

@@ -1,12 +1,9 @@
 package dev.sluice.tck.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -38,15 +35,8 @@ final class SessionListenerTest {
         Connection connection = jms.connection();
         Session session = connection.createSession(mode);
         Session other = jms.session();
-        AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        CountDownLatch met = new CountDownLatch(2);
-        Inbox inbox = new Inbox(message -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            met.countDown();
-            met.await(Jms.SILENCE.toMillis(), TimeUnit.MILLISECONDS);
-            running.decrementAndGet();
-        });
+        Overlap overlap = new Overlap();
+        Inbox inbox = new Inbox(message -> overlap.pass());
         for (int consumers = 0; consumers < 3; consumers++) {
             Queue queue = jms.queue(other);
             session.createConsumer(queue).setMessageListener(inbox);
@@ -56,7 +46,7 @@ final class SessionListenerTest {
         connection.start();
 
         inbox.await(27);
-        assertThat(most).hasValue(1);
+        assertThat(overlap.most()).isEqualTo(1);
     }
 
     @Test
@@ -111,8 +101,8 @@ final class SessionListenerTest {
     @Requirement(
             section = "6.2.5",
             text =
-                    "A consumer with a listener cannot be asked for a message: it throws a JMSException, and the message "
-                            + "goes to the listener.",
+                    "To ask a consumer with a listener for a message is an error: it is refused with a JMSException, or there "
+                            + "is none before the start; the message goes to the listener.",
             pitfalls = 58)
     void aConsumerWithAListenerIsNotAsked(Jms jms) throws JMSException {
         Connection connection = jms.connection();
@@ -122,9 +112,8 @@ final class SessionListenerTest {
         Session other = jms.session();
         Jms.send(other.createProducer(loop.destination()), other, "for the listener");
 
-        assertThatThrownBy(loop.consumer()::receive).isInstanceOf(JMSException.class);
-        assertThatThrownBy(() -> loop.consumer().receive(1)).isInstanceOf(JMSException.class);
-        assertThatThrownBy(loop.consumer()::receiveNoWait).isInstanceOf(JMSException.class);
+        assertThat(unlessRefused(() -> loop.consumer().receive(1))).isEmpty();
+        assertThat(unlessRefused(loop.consumer()::receiveNoWait)).isEmpty();
 
         connection.start();
         inbox.await(1);
@@ -147,16 +136,22 @@ final class SessionListenerTest {
         Session other = jms.session();
         Jms.send(other.createProducer(queue), other, "text");
 
-        Optional<Message> received = receiveUnlessRefused(consumer);
+        Optional<Message> received = unlessRefused(() -> consumer.receive(Jms.PATIENCE.toMillis()));
 
         session.close();
         Message left = received.isPresent() ? received.get() : Jms.receive(other.createConsumer(queue));
         assertThat(((TextMessage) left).getText()).isEqualTo("text");
     }
 
-    private static Optional<Message> receiveUnlessRefused(MessageConsumer consumer) {
+    /** A call of a receive method. */
+    @FunctionalInterface
+    private interface Receive {
+        Message call() throws JMSException;
+    }
+
+    private static Optional<Message> unlessRefused(Receive receive) {
         try {
-            return Optional.ofNullable(consumer.receive(Jms.PATIENCE.toMillis()));
+            return Optional.ofNullable(receive.call());
         } catch (JMSException refused) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.sluice.tck.tests;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
@@ -44,6 +45,10 @@ final class Shelf {
         return message;
     }
 
+    Queue queue() {
+        return queue;
+    }
+
     MessageProducer producer() {
         return producer;
     }
@@ -55,6 +60,15 @@ final class Shelf {
             labels.add(((TextMessage) message).getText());
         }
         return labels;
+    }
+
+    /** Returns the labels of the messages that a selector selects; if the selector is refused, it selects none. */
+    List<String> selectUnlessRefused(String selector) throws JMSException {
+        try {
+            return select(selector);
+        } catch (InvalidSelectorException refused) {
+            return List.of();
+        }
     }
 
     /** Returns whether a selector selects anything. */

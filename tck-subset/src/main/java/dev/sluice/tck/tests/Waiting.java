@@ -3,10 +3,12 @@ package dev.sluice.tck.tests;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.sluice.tck.Jms;
 
@@ -20,6 +22,16 @@ final class Waiting {
                 .pollInterval(Duration.ofMillis(1))
                 .atMost(Jms.PATIENCE)
                 .until(condition);
+    }
+
+    /** Waits until a call returns something, and returns that. */
+    static <T> T untilGiven(Callable<T> call) {
+        AtomicReference<T> given = new AtomicReference<>();
+        until(() -> {
+            given.set(call.call());
+            return given.get() != null;
+        });
+        return Objects.requireNonNull(given.get());
     }
 
     /** Waits until the clock by which providers set time stamps has passed a time, in milliseconds since 1970. */

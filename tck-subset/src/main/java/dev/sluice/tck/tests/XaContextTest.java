@@ -131,12 +131,15 @@ final class XaContextTest {
     @Test
     @Requirement(
             section = "11.3.5",
-            text = "The resources of contexts and of sessions are the same resource manager.",
+            text = "The resources of a context and of a session say the same of each other's resource manager.",
             pitfalls = 108,
             needs = Feature.XA)
-    void contextsAndSessionsAreOfOneResourceManager(Jms jms) throws JMSException, XAException {
-        assertThat(open(jms).getXAResource().isSameRM(XaWork.open(jms).resource()))
-                .isTrue();
+    void contextsAndSessionsAgreeOnTheirResourceManager(Jms jms) throws JMSException, XAException {
+        XAResource ofContext = open(jms).getXAResource();
+        XAResource ofSession = XaWork.open(jms).resource();
+
+        assertThat(ofContext.isSameRM(ofContext)).isTrue();
+        assertThat(ofContext.isSameRM(ofSession)).isEqualTo(ofSession.isSameRM(ofContext));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static javax.transaction.xa.XAException.XAER_PROTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 
@@ -253,15 +254,21 @@ final class XaProtocolTest {
     @Test
     @Requirement(
             section = "11.3.5",
-            text = "The resources of all sessions of all connections to one broker are the same resource manager.",
+            text =
+                    "A resource is of the same resource manager as itself, and not as a stranger; of two, each says the same of "
+                            + "the other.",
             pitfalls = 108,
             needs = Feature.XA)
-    void oneBrokerIsOneResourceManager(Jms jms) throws JMSException, XAException {
+    void aResourceKnowsItsResourceManager(Jms jms) throws JMSException, XAException {
         XaWork work = XaWork.open(jms);
+        XAResource resource = work.resource();
 
-        assertThat(work.resource().isSameRM(work.resource())).isTrue();
-        assertThat(work.resource().isSameRM(work.beside().resource())).isTrue();
-        assertThat(work.resource().isSameRM(XaWork.open(jms).resource())).isTrue();
+        assertThat(resource.isSameRM(resource)).isTrue();
+        assertThat(resource.isSameRM(XaWork.stranger())).isFalse();
+        for (XAResource other :
+                List.of(work.beside().resource(), XaWork.open(jms).resource())) {
+            assertThat(resource.isSameRM(other)).isEqualTo(other.isSameRM(resource));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.tck.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -57,6 +58,14 @@ final class XaWork {
 
     XAResource resource() {
         return session.getXAResource();
+    }
+
+    /** Returns a resource of a resource manager that no provider knows. */
+    static XAResource stranger() {
+        return (XAResource) Proxy.newProxyInstance(
+                XaWork.class.getClassLoader(), new Class<?>[] {XAResource.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException("This resource is only looked at.");
+                });
     }
 
     /** Sends texts, in order. */

@@ -34,11 +34,11 @@ final class AcknowledgementFaults {
                         "acknowledges for the client",
                         when(on(Connection.class, "createSession"), call -> call.on(Connection.class)
                                 .createSession(withoutClient(call.argument(Integer.class)))),
-                        "RecoverTest.itRestartsWithTheOldest"),
+                        "RecoverTest.whatWasNotAcknowledgedComesAgain"),
                 Fault.of(
                         "takes no notice of recover",
                         when(on(Session.class, "recover"), call -> null),
-                        "RecoverTest.itRestartsWithTheOldest"),
+                        "RecoverTest.whatWasNotAcknowledgedComesAgain"),
                 Fault.of(
                         "loses the message that a listener has thrown on",
                         when(

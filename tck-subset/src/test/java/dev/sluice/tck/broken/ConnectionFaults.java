@@ -89,7 +89,7 @@ final class ConnectionFaults {
     }
 
     /** Calls a listener on a thread of its own for each message. */
-    private static MessageListener elsewhere(MessageListener listener) {
+    static MessageListener elsewhere(MessageListener listener) {
         return listener == null
                 ? null
                 : message -> {

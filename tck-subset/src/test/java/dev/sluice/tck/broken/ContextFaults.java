@@ -15,6 +15,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MessageFormatRuntimeException;
+import jakarta.jms.MessageListener;
 
 /** Faults in the simplified API, those of its transactions included. */
 final class ContextFaults {
@@ -66,6 +67,13 @@ final class ContextFaults {
                                         ? call.proceedWith(1, "")
                                         : call.proceed()),
                         "JmsProducerSendTest.aNullBodyMakesAMessageWithoutBody"),
+                Fault.of(
+                        "runs the listeners of a context at the same time",
+                        when(
+                                on(JMSConsumer.class, "setMessageListener"),
+                                call -> call.proceedWith(
+                                        0, ConnectionFaults.elsewhere(call.argument(0, MessageListener.class)))),
+                        "ContextListenerTest.listenersRunOneAtATime"),
                 Fault.of(
                         "closes the connection with the first of its contexts",
                         closingTheConnection(),

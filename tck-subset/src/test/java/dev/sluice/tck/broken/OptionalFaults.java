@@ -34,9 +34,9 @@ final class OptionalFaults {
                                 on(Session.class, "commit", "rollback")),
                         "XaSessionTest.theApplicationDoesNotEndTransactions"),
                 Fault.of(
-                        "takes each connection for another resource manager",
+                        "does not know its own resource manager",
                         resource("isSameRM", (real, arguments) -> false),
-                        "XaProtocolTest.oneBrokerIsOneResourceManager"),
+                        "XaProtocolTest.aResourceKnowsItsResourceManager"),
                 Fault.of(
                         "forgets what was prepared",
                         resource("recover", (real, arguments) -> new Xid[0]),

@@ -34,6 +34,14 @@ final class SendFaults {
                                         new Twice(call.argument(CompletionListener.class)))),
                         "AsyncSendTest.eachFormSendsAndTells"),
                 Fault.of(
+                        "calls the completion listeners of a session at the same time",
+                        when(
+                                ASYNCHRONOUSLY,
+                                call -> call.proceedWith(
+                                        call.place(CompletionListener.class),
+                                        new Elsewhere(call.argument(CompletionListener.class)))),
+                        "AsyncSendTest.aSessionCallsOneListenerAtATime"),
+                Fault.of(
                         "never tells completion listeners",
                         when(
                                 ASYNCHRONOUSLY,
@@ -92,6 +100,25 @@ final class SendFaults {
 
         @Override
         public void onException(Message message, Exception exception) {}
+    }
+
+    /** Hears each thing on a thread of its own. */
+    private record Elsewhere(CompletionListener listener) implements CompletionListener {
+        @Override
+        public void onCompletion(Message message) {
+            start(() -> listener.onCompletion(message));
+        }
+
+        @Override
+        public void onException(Message message, Exception exception) {
+            start(() -> listener.onException(message, exception));
+        }
+
+        private static void start(Runnable call) {
+            Thread thread = new Thread(call);
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Hears everything twice. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class DifferencesTest {
 
             ### Time
 
-            - `TimeTest.late`
+            - `TimeTest.late` (2), `TimeTest.early`
 
             ## Another Provider
 
@@ -42,10 +43,25 @@ final class DifferencesTest {
     @Test
     void theListsOfAProviderNameItsDifferencesByGroup() {
         assertThat(Differences.parse(PAGE, "A Provider 1.2.3").groups())
-                .hasSize(3)
+                .hasSize(4)
                 .containsEntry("OrderTest.first", "Order")
                 .containsEntry("OrderTest.second", "Order")
                 .containsEntry("TimeTest.late", "Time");
+    }
+
+    @Test
+    void moreCasesThanAreKnownAreNew() {
+        Differences known = Differences.parse(PAGE, "A Provider 1.2.3");
+
+        assertThat(known.groupOf(failing("TimeTest.late", 2))).contains("Time");
+        assertThat(known.groupOf(failing("TimeTest.late", 3))).isEmpty();
+        assertThat(known.groupOf(failing("TimeTest.early", 3))).contains("Time");
+    }
+
+    private static RequirementResult failing(String test, int cases) {
+        CheckedRequirement requirement = new CheckedRequirement(test, "7.8", "It is in time.", List.of());
+        return new RequirementResult(
+                requirement, Collections.nCopies(cases, new TestedCase(requirement, "", Outcome.FAILED, "late")));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.sluice.tck.Feature;
 import dev.sluice.tck.Provider;
 
 /** A provider that can be started and no more. */
-final class NothingProvider implements Provider {
+class NothingProvider implements Provider {
     @Override
     public String name() {
         return "Nothing & Sons";

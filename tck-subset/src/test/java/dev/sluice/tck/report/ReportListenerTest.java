@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
+import dev.sluice.tck.Provider;
+
 /** Runs the suite as others run it, and reads what is left in the folder. */
 final class ReportListenerTest {
     @TempDir
@@ -70,23 +72,41 @@ final class ReportListenerTest {
 
     @Test
     void aRunWithoutConformanceTestsLeavesNoTrace() throws IOException {
-        execute(HtmlTest.class);
+        execute(HtmlTest.class, NothingProvider.class);
 
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
     }
 
+    /** A provider that cannot be stopped. */
+    static final class Unstoppable extends NothingProvider {
+        @Override
+        public void stop() {
+            throw new IllegalStateException("still busy");
+        }
+    }
+
+    @Test
+    void aProviderThatDoesNotStopIsTold() throws IOException {
+        execute(Sample.class, Unstoppable.class);
+
+        assertThat(Files.readString(folder.resolve("sample.md")))
+                .contains("| requirements | 5 | 1 | 3 | 1 |")
+                .contains("The provider can be stopped after the last test. `Provider.stop`")
+                .contains("Nothing & Sons did not stop: java.lang.IllegalStateException: still busy");
+    }
+
     private String run(Class<?> tests, String extension) throws IOException {
-        execute(tests);
+        execute(tests, NothingProvider.class);
         return Files.readString(folder.resolve("sample." + extension));
     }
 
-    private void execute(Class<?> tests) {
+    private void execute(Class<?> tests, Class<? extends Provider> provider) {
         LauncherFactory.create()
                 .execute(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(tests))
-                        .configurationParameter("dev.sluice.tck.provider", NothingProvider.class.getName())
+                        .configurationParameter("dev.sluice.tck.provider", provider.getName())
                         .configurationParameter(ReportFiles.DIRECTORY, folder.toString())
                         .configurationParameter(ReportFiles.NAME, "sample")
                         .configurationParameter("dev.sluice.tck.report.console", "false")

@@ -65,7 +65,7 @@ final class SummaryTest {
     void knownDifferencesAreCountedAndNewFailuresTold() {
         List<TestedCase> cases = List.of(
                 test(1, Outcome.FAILED, "as ever"), test(2, Outcome.FAILED, "new"), test(3, Outcome.PASSED, ""));
-        Differences known = new Differences(Map.of("SomeTest.test1", "A group", "SomeTest.test3", "A group"));
+        Differences known = new Differences(Map.of("SomeTest.test1", "A group", "SomeTest.test3", "A group"), Map.of());
 
         assertThat(new Summary(RunReport.of(RUN, cases, known)).text()).isEqualTo("""
                         A Provider, Jakarta Messaging 3.1: 1 of 3 requirements hold, 2 fail (3 tests, 60 s)
