@@ -35,7 +35,9 @@ final class BrokerOptions {
     static final Option<String> TRUSTED_CLASSES = Option.text(
             "trustedClasses",
             "",
-            "Classes, separated by commas, that object messages may contain beside the JDK's values.");
+            "class names or patterns, separated by commas",
+            "Classes that object messages may contain beside values and plain collections of the JDK: `com.acme.Order`,"
+                    + " `com.acme.*` for a package, `com.acme.**` for those below it as well, `*` for every class there is.");
     static final Option<String> CONFIG = Option.text(
             "config",
             "",

@@ -11,6 +11,9 @@ import dev.sluice.core.policy.Settings;
  * How queues and subscriptions behave whose destination matches a pattern. What is not set here has its default, or what a
  * less specific pattern says. See {@link SluiceBroker.Builder#destination}.
  *
+ * <p>Durations are of whole milliseconds. Each method throws {@link dev.sluice.core.error.BrokerException} ({@link
+ * dev.sluice.core.error.BrokerError#CONFIGURATION}) for a value that is not legal, and says which are.
+ *
  * <p>Threads: one.
  */
 public final class DestinationSettings {

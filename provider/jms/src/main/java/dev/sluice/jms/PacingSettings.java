@@ -13,6 +13,9 @@ import dev.sluice.core.policy.Settings;
  * is not set here has its default, or what the broker says. See {@link SluiceBroker.Builder#producerPacing} and
  * {@link SluiceConnectionFactory#setProducerPacing}.
  *
+ * <p>Durations are of whole milliseconds. Each method throws {@link dev.sluice.core.error.BrokerException} ({@link
+ * dev.sluice.core.error.BrokerError#CONFIGURATION}) for a value that is not legal, and says which are.
+ *
  * <p>Threads: one.
  */
 public final class PacingSettings {

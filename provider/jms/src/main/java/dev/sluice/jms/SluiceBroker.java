@@ -187,12 +187,18 @@ public final class SluiceBroker implements AutoCloseable {
         engine.start();
     }
 
-    /** Ends all connections, whose exception listeners are told, and takes no more until it is started again. */
+    /**
+     * Ends all connections, whose exception listeners are told, and takes no more until it is started again. Waits for message and
+     * completion listeners that run, however long they take, and whether it is interrupted or not; called by a listener, it does not
+     * wait for that one.
+     */
     public void stop() {
         engine.stop();
     }
 
-    /** Ends all connections, all queues and subscriptions, and all its threads. Closing twice does nothing. */
+    /**
+     * Ends all connections, all queues and subscriptions, and all its threads. Waits as {@link #stop}. Closing twice does nothing.
+     */
     @Override
     public void close() {
         BrokerRegistry.remove(this);
@@ -388,7 +394,7 @@ public final class SluiceBroker implements AutoCloseable {
         /**
          * Adds a user. With the first one, the broker asks everybody for a name and password.
          *
-         * @param user name
+         * @param user name; if it was added before, it has the new password
          * @param password password
          */
         public Builder user(String user, String password) {
@@ -397,12 +403,14 @@ public final class SluiceBroker implements AutoCloseable {
         }
 
         /**
-         * Permits a user something. With the first permission, everything else is forbidden to everybody.
+         * Permits a user something. With the first permission, everything else is forbidden to everybody, but to use the temporary
+         * destinations there are.
          *
          * @param user a user added before
          * @param destinations pattern of the names of queues and topics
          * @param operation what is permitted
          * @param others what else is
+         * @throws BrokerException {@link BrokerError#CONFIGURATION} if there is no such user
          */
         public Builder permit(
                 String user, String destinations, AccessPolicy.Operation operation, AccessPolicy.Operation... others) {
@@ -413,7 +421,9 @@ public final class SluiceBroker implements AutoCloseable {
         /**
          * Names classes that an {@link jakarta.jms.ObjectMessage} may contain, beside the value classes of the JDK.
          *
-         * @param patterns names of classes, {@code com.acme.*} for a package, {@code com.acme.**} for all below it
+         * @param patterns names of classes, which stand for those nested in them as well; {@code com.acme.*} for a package, {@code
+         *     com.acme.**} for those below it as well, {@code *} for every class there is, which is as safe as the least trusted sender
+         * @throws BrokerException {@link BrokerError#CONFIGURATION} if one is malformed
          */
         public Builder trustedClasses(String... patterns) {
             messages = messages.withTrustedClasses(TrustedClasses.of(List.of(patterns)));
@@ -469,7 +479,8 @@ public final class SluiceBroker implements AutoCloseable {
          * Builds the broker, which runs.
          *
          * @throws BrokerException {@link BrokerError#CONFIGURATION} if options conflict, or there is a broker at its
-         *     {@link #vmName(String)}, or one of its name with {@link #jmx}
+         *     {@link #vmName(String)}, or one of its name with {@link #jmx}; {@link BrokerError#UNSUPPORTED} if it is to have {@link
+         *     #virtualThreads} and this JVM has none
          */
         public SluiceBroker build() {
             SluiceBroker broker = start();

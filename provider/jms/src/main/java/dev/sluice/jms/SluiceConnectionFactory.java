@@ -40,7 +40,7 @@ import dev.sluice.jms.internal.context.SharedConnection;
 import dev.sluice.jms.internal.error.JmsErrors;
 
 /**
- * Connects to a broker in this JVM (Jakarta Messaging 3.1, section 5.1): to one that the application owns, see
+ * Connects to a broker in this JVM (Jakarta Messaging 3.1, section 5.3): to one that the application owns, see
  * {@link SluiceBroker#connectionFactory()}, or to the one of a name, {@code vm://name?option=value}, which is made when it
  * is first connected to.
  *
@@ -68,7 +68,7 @@ public class SluiceConnectionFactory
     private @Nullable String clientId;
     private @Nullable String userName;
     private @Nullable String password;
-    /** By name, as text; what was serialized by earlier versions has none. */
+    /** By name, as text; null if none was set. */
     private @Nullable LinkedHashMap<String, String> producerOptions;
 
     /** Creates a factory for the broker at {@value #DEFAULT_URL}. */
@@ -105,7 +105,10 @@ public class SluiceConnectionFactory
 
     // ---------------------------------------------------------------- properties
 
-    /** Returns the broker's address. */
+    /**
+     * Returns the broker's address. If the factory was made for a broker, others find that one there only if it {@linkplain
+     * SluiceBroker#isNamed() is named}.
+     */
     public final String getBrokerURL() {
         return brokerUrl;
     }
@@ -156,7 +159,8 @@ public class SluiceConnectionFactory
     }
 
     /**
-     * Sets the password that belongs to the user's name.
+     * Sets the password that belongs to the user's name. Whoever can read the serialized factory, or the JNDI entry made of it, can read
+     * the password: it is there as it is.
      *
      * @param password null for none
      */

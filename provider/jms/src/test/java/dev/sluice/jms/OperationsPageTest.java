@@ -1,6 +1,7 @@
 package dev.sluice.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.Queue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,6 +31,7 @@ import dev.sluice.core.admin.QueueAdmin;
 import dev.sluice.core.admin.QueueSnapshot;
 import dev.sluice.core.admin.Selection;
 import dev.sluice.core.message.ProviderProperties;
+import dev.sluice.core.policy.AccessPolicy.Operation;
 import dev.sluice.core.policy.LossReason;
 import dev.sluice.core.policy.OverflowPolicy;
 import dev.sluice.jms.metrics.SluiceMetrics;
@@ -134,6 +138,29 @@ class OperationsPageTest {
     }
 
     @Test
+    void permissions() {
+        // snippet: permissions
+        SluiceBroker broker = SluiceBroker.builder()
+                .user("shop", "secret of the shop")
+                .user("audit", "secret of the audit")
+                .permit("shop", "orders.>", Operation.SEND, Operation.RECEIVE)
+                .permit("audit", ">", Operation.RECEIVE)
+                .build();
+        // end
+
+        try (broker;
+                JMSContext shop = broker.connectionFactory().createContext("shop", "secret of the shop");
+                JMSContext audit = broker.connectionFactory().createContext("audit", "secret of the audit")) {
+            Queue orders = shop.createQueue("orders.eu");
+            shop.createProducer().send(orders, "a lamp");
+            assertThat(audit.createConsumer(orders).receiveBody(String.class, 1_000))
+                    .isEqualTo("a lamp");
+            assertThatExceptionOfType(JMSSecurityRuntimeException.class)
+                    .isThrownBy(() -> audit.createProducer().send(orders, "another"));
+        }
+    }
+
+    @Test
     void metrics() {
         MeterRegistry registry = new SimpleMeterRegistry();
         send("orders", "a");
@@ -146,7 +173,7 @@ class OperationsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"figures", "commands", "events", "replay", "metrics"})
+    @ValueSource(strings = {"figures", "commands", "events", "replay", "permissions", "metrics"})
     void thePageShowsWhatIsTestedHere(String snippet) throws IOException {
         Snippets.assertShown(PAGE, OperationsPageTest.class, snippet);
     }

@@ -36,12 +36,23 @@ final class OptionsManualTest {
 
                 Made from the declarations in the code; change it there.
 
-                The same names hold everywhere: in the builder of `SluiceBroker`, where they are methods; in the broker's
+                The same names hold everywhere: in the builders of `SluiceBroker`, where they are methods (not those of connections:
+                its `user` declares one, see [operations](operations.md#who-may-do-what)); in the broker's
                 address, `vm://name?option=value&option=value`; and in a properties file, one on a line, which an address names,
                 `vm://name?config=classpath:sluice.properties`, or a builder is given, `options(Path.of("sluice.properties"))`.
                 In an address, `+` means itself, and other characters that are special in addresses are written as `%` and two
                 hexadecimal digits. An option that does not exist, or a value that is not legal, refuses to start, and says
                 where it stands.
+
+                ## Which broker an address means
+
+                `vm://shop` is the broker of that name, made by whoever connects first and kept until it is closed or the JVM ends; names are
+                known to all who share the classes of Sluice, so two web applications with copies of their own do not meet there. An
+                address without options takes the broker as it is. One with options makes it so, or insists that it was made so: other
+                options, or the same in other words (`30s` and `30000`), are refused. A broker that is built, and not by `vmName`, has no
+                address: nobody finds it, and `vm://` with its name is another broker.
+
+                ## How values are written
 
                 Durations are written `250ms`, `30s`, `5m`, `1h`, `7d`, or as a number of milliseconds.
 

@@ -78,15 +78,15 @@ final class ReadmeTest {
     @Test
     void theBrokerAsAnObject() {
         // snippet: broker
-        try (SluiceBroker broker = SluiceBroker.builder()
+        SluiceBroker broker = SluiceBroker.builder()
                 .destination("orders.>", orders -> orders.capacity(10_000).overflow(OverflowPolicy.REJECT))
                 .destination("orders.eu", orders -> orders.maxDeliveries(5).redeliveryDelay(Duration.ofSeconds(2)))
-                .build()) {
-            ConnectionFactory factory = broker.connectionFactory();
-            // end
+                .build();
+        ConnectionFactory factory = broker.connectionFactory();
+        // end
 
-            assertThat(factory.createContext().getMetaData()).isNotNull();
-        }
+        assertThat(factory.createContext().getMetaData()).isNotNull();
+        broker.close();
     }
 
     /** Stands for the annotation of Spring, which is not on our class path. */

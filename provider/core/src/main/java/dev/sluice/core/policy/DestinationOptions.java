@@ -23,7 +23,9 @@ public final class DestinationOptions {
 
     /** What happens at the bound. */
     public static final Option<OverflowPolicy> OVERFLOW = Option.choice(
-            "overflow", OverflowPolicy.BLOCK, "What happens to a message that arrives when 'capacity' is reached.");
+            "overflow",
+            OverflowPolicy.BLOCK,
+            "What happens to a message that arrives when 'capacity' or 'capacityBytes' is reached.");
 
     /** How long BLOCK waits. */
     public static final Option<Duration> SEND_TIMEOUT = Option.duration(

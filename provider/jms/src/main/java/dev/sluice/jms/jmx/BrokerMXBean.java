@@ -54,7 +54,7 @@ public interface BrokerMXBean {
     /** Returns how many messages have entered. */
     long getPublished();
 
-    /** Returns how many messages sent to topics nobody wanted. */
+    /** Returns how many messages were sent to topics where nobody wanted them. */
     long getWithoutSubscriber();
 
     /** Returns how many messages were acknowledged. */

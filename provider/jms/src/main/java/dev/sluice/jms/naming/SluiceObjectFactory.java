@@ -29,8 +29,8 @@ import dev.sluice.jms.destination.SluiceTopic;
  *           factory="dev.sluice.jms.naming.SluiceObjectFactory" physicalName="orders.incoming"/>
  * }</pre>
  *
- * <p>A connection factory has {@code brokerURL}, and may have {@code clientID}, {@code userName} and {@code password}. A
- * destination has {@code name} or, where that is taken, {@code physicalName}.
+ * <p>A connection factory has {@code brokerURL}, and may have {@code clientID}, {@code userName}, {@code password}, and
+ * the options of producers by their names. A destination has {@code name} or, where that is taken, {@code physicalName}.
  *
  * <p>Nothing is started: a broker is made when it is first connected to.
  *
