@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
 
-/** What it was measured on, kept beside the results. */
+import dev.sluice.benchmarks.contender.Peers;
+
+/** What it was measured on, and beside whom; kept with the results. */
 public final class Machine {
     private static final String FILE = "machine.txt";
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -18,7 +20,7 @@ public final class Machine {
     private Machine() {}
 
     /**
-     * Notes this machine, and the Java that measures.
+     * Notes this machine, the Java that measures, and the other providers.
      *
      * @param java path of its launcher
      * @throws IOException if the file cannot be written
@@ -36,13 +38,14 @@ public final class Machine {
     private static String describe(Path java) throws IOException, InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
-                "On %d processors (%s), %d GB of memory, %s %s, %s.",
+                "On %d processors (%s), %d GB of memory, %s %s, %s; beside %s.",
                 Runtime.getRuntime().availableProcessors(),
                 processor(),
                 Math.round(system.getTotalMemorySize() / 1e9),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
-                version(java));
+                version(java),
+                Peers.versions());
     }
 
     private static String processor() throws IOException {
