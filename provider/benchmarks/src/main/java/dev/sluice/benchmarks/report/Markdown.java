@@ -74,8 +74,18 @@ final class Markdown {
         line("");
         line("## Comparison");
         line("");
-        line("Medians. × tells how many times better Sluice is: more messages per second, or less time.");
-        head("scenario", "", "Sluice", "best peer", "× best peer", "× LinkedBlockingQueue", "× JCTools queue");
+        line(
+                "Medians. × tells how many times better Sluice is: more messages per second, or less time. The last column tells how"
+                        + " far apart the processors were for Sluice and for the best peer; where that differs much, the ratio says little.");
+        head(
+                "scenario",
+                "",
+                "Sluice",
+                "best peer",
+                "× best peer",
+                "× LinkedBlockingQueue",
+                "× JCTools queue",
+                "distance, ns");
         for (Scenario scenario : measured()) {
             for (Figure figure : Headlines.of(results, scenario.id())) {
                 results.summary(scenario.id(), Contender.SLUICE, figure)
@@ -95,7 +105,16 @@ final class Markdown {
                         .orElse("–"),
                 peer.map(best -> "**" + times(figure, own, best.value()) + "**").orElse("–"),
                 limit(scenario, figure, own, Contender.LINKED_QUEUE),
-                limit(scenario, figure, own, Contender.JCTOOLS_QUEUE)));
+                limit(scenario, figure, own, Contender.JCTOOLS_QUEUE),
+                distance(scenario, Contender.SLUICE)
+                        + peer.map(best -> ", " + distance(scenario, best.contender()))
+                                .orElse("")));
+    }
+
+    private String distance(Scenario scenario, Contender contender) {
+        return results.summary(scenario.id(), contender, Figure.DISTANCE)
+                .map(summary -> Numbers.plain(summary.median()))
+                .orElse("–");
     }
 
     private String limit(Scenario scenario, Figure figure, double own, Contender limit) {

@@ -31,7 +31,21 @@ class MarkdownTest {
         assertThat(page().replace('\u00a0', ' '))
                 .contains(
                         "| queue, 1 → 1 receive() | rate, messages/s | 2 000 000 | 100 000 (ActiveMQ Classic) | **20** |"
-                                + " 0.5 | – |");
+                                + " 0.5 | – | –, – |");
+    }
+
+    @Test
+    void itIsSaidHowFarApartTheProcessorsWereForBoth() {
+        measured(
+                "queue-1-1",
+                Contender.SLUICE,
+                new Figures().with(Figure.RATE, 9).with(Figure.DISTANCE, 70));
+        measured(
+                "queue-1-1",
+                Contender.CLASSIC,
+                new Figures().with(Figure.RATE, 3).with(Figure.DISTANCE, 250));
+
+        assertThat(page()).contains("| **3** | – | – | 70, 250 |");
     }
 
     @Test
