@@ -70,7 +70,7 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
         this.connection = connection;
         this.terms = terms;
         this.servers = servers;
-        this.dispatcher = new Dispatcher(connection.executor(), connection.clock(), this::assignNext);
+        this.dispatcher = new Dispatcher(connection.executor(), connection.clock(), this::isWorking, this::assignNext);
         this.receiver = connection.engine().openReceiver(terms.spec(), this::ready);
     }
 
@@ -84,14 +84,18 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
 
     // ---------------------------------------------------------------- assigning
 
+    private boolean isWorking() {
+        return phase.get() == Phase.WORKING;
+    }
+
     /** There is something; any thread. */
     private boolean ready() {
-        return phase.get() == Phase.WORKING && dispatcher.wake();
+        return isWorking() && dispatcher.wake();
     }
 
     /** Assigns messages to one session; false if there are none. */
     private boolean assignNext() {
-        if (phase.get() != Phase.WORKING) {
+        if (!isWorking()) {
             return false;
         }
         Delivery first = receiver.pollOrWatch();
@@ -99,7 +103,7 @@ final class SluiceConnectionConsumer implements ConnectionConsumer {
             return false;
         }
         waiting.set(new Batch(receiver, connection.messages().settings(), first));
-        if (phase.get() != Phase.WORKING) {
+        if (!isWorking()) {
             // Whoever has stopped or closed it was too early to see the message.
             giveBackWaiting();
             return false;

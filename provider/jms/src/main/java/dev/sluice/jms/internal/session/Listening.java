@@ -28,7 +28,7 @@ final class Listening {
         this.consumers = consumers;
         this.mode = mode;
         this.mayCall = mayCall;
-        this.dispatcher = new Dispatcher(host.executor(), host.clock(), this::deliverNext);
+        this.dispatcher = new Dispatcher(host.executor(), host.clock(), mayCall, this::deliverNext);
         this.loaded = new LoadedMessages(mayCall, host.clock());
     }
 
