@@ -98,7 +98,7 @@ class PooledConnection implements Connection {
         return lend(kind, wrapping);
     }
 
-    /** Opens the session that a context comes with; the client id may still be set. */
+    /** Opens the session that the first context comes with; the client id may still be set. */
     final PooledSession openUnused(SessionKind kind) throws JMSException {
         return lend(kind, PooledSession::new);
     }

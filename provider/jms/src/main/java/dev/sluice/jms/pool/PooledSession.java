@@ -240,13 +240,25 @@ class PooledSession implements Session {
     final <P extends PooledProducer> P produce(@Nullable Destination destination, ProducerWrapping<P> wrapping)
             throws JMSException {
         boolean shared = connection.usesAnonymousProducers();
-        P producer = use(() -> wrapping.around(
-                this,
-                destination,
-                shared ? physical.anonymousProducer() : PhysicalProducer.open(physical.session(), destination),
-                shared));
-        producers.add(producer);
-        return producer;
+        return open(
+                producers,
+                () -> wrapping.around(
+                        this,
+                        destination,
+                        shared ? physical.anonymousProducer() : PhysicalProducer.open(physical.session(), destination),
+                        shared));
+    }
+
+    /**
+     * Opens something that is closed with this session. It is known before the call ends: whoever closes the session meanwhile
+     * either finds it, or finds a call under way.
+     */
+    private <T extends AutoCloseable> T open(Set<? super T> known, JmsErrors.Call<T> opening) throws JMSException {
+        return use(() -> {
+            T opened = opening.call();
+            known.add(opened);
+            return opened;
+        });
     }
 
     final void forget(PooledProducer producer) {
@@ -259,9 +271,7 @@ class PooledSession implements Session {
     final <C extends PooledConsumer> C consume(
             JmsErrors.Call<? extends MessageConsumer> opening, Function<MessageConsumer, C> wrapping)
             throws JMSException {
-        C consumer = wrapping.apply(use(opening::call));
-        readers.add(consumer);
-        return consumer;
+        return open(readers, () -> wrapping.apply(opening.call()));
     }
 
     private PooledConsumer consume(JmsErrors.Call<MessageConsumer> opening) throws JMSException {
@@ -348,9 +358,7 @@ class PooledSession implements Session {
     }
 
     private QueueBrowser browse(JmsErrors.Call<QueueBrowser> opening) throws JMSException {
-        PooledBrowser browser = new PooledBrowser(this, use(opening));
-        readers.add(browser);
-        return browser;
+        return open(readers, () -> new PooledBrowser(this, opening.call()));
     }
 
     @Override

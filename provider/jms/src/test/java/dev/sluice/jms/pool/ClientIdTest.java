@@ -1,6 +1,7 @@
 package dev.sluice.jms.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
@@ -156,6 +157,19 @@ class ClientIdTest {
             context.createProducer();
 
             assertThatExceptionOfType(IllegalStateRuntimeException.class).isThrownBy(() -> context.setClientID("me"));
+        }
+    }
+
+    @Test
+    void aContextMustHaveItBeforeAnotherIsCreatedFromIt() {
+        PooledConnectionFactory pool = pool(1);
+        try (JMSContext context = pool.createContext();
+                JMSContext other = context.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            assertThatExceptionOfType(IllegalStateRuntimeException.class).isThrownBy(() -> context.setClientID("me"));
+            assertThatExceptionOfType(IllegalStateRuntimeException.class).isThrownBy(() -> other.setClientID("me"));
+
+            assertThatCode(other::createProducer).doesNotThrowAnyException();
+            assertThat(provider.connectionsOpen()).isEqualTo(1);
         }
     }
 

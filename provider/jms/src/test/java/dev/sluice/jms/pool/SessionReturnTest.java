@@ -258,6 +258,26 @@ class SessionReturnTest {
     }
 
     @Test
+    void norDoesWhatHasJustBeenOpenedWhenTheSessionIsClosed() throws Exception {
+        PooledSession session = (PooledSession) connection.createSession();
+
+        session.consume(() -> session.physical().session().createConsumer(session.createQueue("in")), consumer -> {
+            closeOnAnotherThread(session);
+            return new PooledConsumer(session, consumer);
+        });
+
+        assertDidNotGoBack();
+    }
+
+    private static void closeOnAnotherThread(Session session) {
+        try {
+            Background.run(session::close).result();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aListenerMayNotCloseItsOwnSessionOrConnectionOrStopIt() throws JMSException {
         provider.put("in", "one");
         Session session = connection.createSession();

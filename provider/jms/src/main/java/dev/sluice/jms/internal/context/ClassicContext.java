@@ -79,7 +79,7 @@ public class ClassicContext implements JMSContext {
     public final JMSContext createContext(int sessionMode) {
         return callUnchecked(() -> {
             ensureOpen();
-            return shared.open(sessionMode);
+            return shared.openAnother(sessionMode);
         });
     }
 

@@ -13,10 +13,10 @@ import jakarta.jms.Session;
  */
 public class SharedConnection {
     private final Connection connection;
-    private final SessionOpening sessions;
+    private final SessionOpening first;
     private final AtomicInteger contexts = new AtomicInteger();
 
-    /** Opens the session of a context. */
+    /** Opens the session of the first context. */
     @FunctionalInterface
     public interface SessionOpening {
         /**
@@ -31,11 +31,11 @@ public class SharedConnection {
      * Takes a connection, which nobody else closes from now on.
      *
      * @param connection the connection
-     * @param sessions opens sessions of it
+     * @param first opens the first session of it, such that the client id may still be set
      */
-    public SharedConnection(Connection connection, SessionOpening sessions) {
+    public SharedConnection(Connection connection, SessionOpening first) {
         this.connection = connection;
-        this.sessions = sessions;
+        this.first = first;
     }
 
     /**
@@ -45,17 +45,27 @@ public class SharedConnection {
      */
     public ClassicContext openFirst(int sessionMode) throws JMSException {
         try {
-            return open(sessionMode);
+            return opened(first.open(sessionMode));
         } catch (JMSException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    ClassicContext open(int sessionMode) throws JMSException {
-        ClassicContext context = newContext(sessions.open(sessionMode));
+    /** Opens another context; the client id is fixed from then on (section 6.1.2). */
+    final ClassicContext openAnother(int sessionMode) throws JMSException {
+        return opened(openSession(sessionMode));
+    }
+
+    private ClassicContext opened(Session session) {
+        ClassicContext context = newContext(session);
         contexts.incrementAndGet();
         return context;
+    }
+
+    /** Opens the session of another context. */
+    protected Session openSession(int sessionMode) throws JMSException {
+        return connection.createSession(sessionMode);
     }
 
     /** Returns a context of this connection on a session of its own. */

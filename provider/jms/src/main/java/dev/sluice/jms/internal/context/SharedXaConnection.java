@@ -8,19 +8,28 @@ import jakarta.jms.XASession;
 
 /** A connection for contexts that take part in global transactions; all that share it do. Threads: any. */
 public final class SharedXaConnection extends SharedConnection {
+    private final XAConnection connection;
+
     /**
      * Takes a connection, which nobody else closes from now on.
      *
      * @param connection the connection
-     * @param sessions opens its sessions, each an {@link XASession}
+     * @param first opens its first session, an {@link XASession}, such that the client id may still be set
      */
-    public SharedXaConnection(XAConnection connection, SessionOpening sessions) {
-        super(connection, sessions);
+    public SharedXaConnection(XAConnection connection, SessionOpening first) {
+        super(connection, first);
+        this.connection = connection;
     }
 
     /** Opens the first context; if that fails, the connection is closed. */
     public XAJMSContext openFirst() throws JMSException {
         return (XAJMSContext) openFirst(Session.SESSION_TRANSACTED);
+    }
+
+    /** {@inheritDoc} Its mode is that of all XA sessions. */
+    @Override
+    protected XASession openSession(int sessionMode) throws JMSException {
+        return connection.createXASession();
     }
 
     @Override
