@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +95,32 @@ class BrokerLifecycleTest {
                                 .getBody(String.class))
                         .isEqualTo("news");
             }
+        }
+    }
+
+    @Test
+    void neitherStoppingNorClosingWaitsForAnExceptionListener() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch mayReturn = new CountDownLatch(1);
+        SluiceBroker broker = SluiceBroker.create();
+        Connection connection = broker.connectionFactory().createConnection();
+        connection.setExceptionListener(exception -> {
+            told.countDown();
+            try {
+                mayReturn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        try {
+            broker.stop();
+            told.await();
+            connection.close();
+            broker.close();
+
+            assertThat(mayReturn.getCount()).isOne();
+        } finally {
+            mayReturn.countDown();
         }
     }
 

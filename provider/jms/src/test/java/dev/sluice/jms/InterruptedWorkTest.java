@@ -12,11 +12,14 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.TransactionRolledBackException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sluice.core.time.VirtualClock;
 
@@ -86,6 +89,34 @@ final class InterruptedWorkTest {
         connection.close();
 
         assertThat(refused.get()).hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListenerWhoseCommitWaitsForSpaceDoesNotHoldUpTheClose(boolean wholeConnection) throws Exception {
+        Traffic.send(connection, "full", "fits");
+        Traffic.send(connection, "work", "do it");
+        Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
+        MessageProducer producer = transacted.createProducer(session.createQueue("full"));
+        CountDownLatch working = new CountDownLatch(1);
+        CompletableFuture<Exception> refused = new CompletableFuture<>();
+        transacted.createConsumer(session.createQueue("work")).setMessageListener(work -> {
+            try {
+                producer.send(transacted.createTextMessage("waits"));
+                working.countDown();
+                transacted.commit();
+            } catch (JMSException e) {
+                refused.complete(e);
+            }
+        });
+        working.await();
+
+        (wholeConnection ? connection : transacted).close();
+
+        assertThat(refused.get()).isInstanceOf(TransactionRolledBackException.class);
+        try (Connection other = broker.connectionFactory().createConnection()) {
+            assertThat(Traffic.receive(other, "work")).isEqualTo("do it");
+        }
     }
 
     @Test

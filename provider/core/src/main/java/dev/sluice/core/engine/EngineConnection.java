@@ -13,7 +13,7 @@ import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.selector.Selector;
 
 /**
- * A client of an engine: owner of a client id, of temporary destinations, and of senders and receivers.
+ * A client of an engine: owner of a client id, of temporary destinations, of senders, receivers and transactions.
  *
  * <p>Threads: any. Everything it refuses because it is closed, it refuses with {@link BrokerError#CLOSED}.
  */
@@ -77,11 +77,11 @@ public interface EngineConnection extends AutoCloseable {
     void deleteTemporary(Address address);
 
     /**
-     * Begins a unit of work.
+     * Opens what begins transactions.
      *
      * @throws BrokerException {@link BrokerError#UNSUPPORTED}
      */
-    Transaction begin();
+    TransactionController openController();
 
     /**
      * Returns the engine's part in global transactions. It decides on branches after this connection was closed, too.

@@ -28,7 +28,6 @@ import dev.sluice.core.policy.AccessPolicy.Operation;
 import dev.sluice.core.policy.ConsumerOptions;
 import dev.sluice.core.queue.QueueReader;
 import dev.sluice.core.queue.ReaderTerms;
-import dev.sluice.core.queue.SendScope;
 import dev.sluice.core.selector.Selector;
 import dev.sluice.core.topic.SubscriptionTerms;
 import dev.sluice.core.topic.Subscriptions;
@@ -57,11 +56,8 @@ final class VmConnection implements EngineConnection {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Open senders and receivers. */
+    /** Open senders, receivers and controllers. */
     private final Set<Child> children = ConcurrentHashMap.newKeySet();
-
-    /** Whose waits for space the commits are. */
-    private final SendScope commits = new SendScope();
 
     @GuardedBy("lock")
     private final Set<Address> temporaries = new HashSet<>();
@@ -301,9 +297,9 @@ final class VmConnection implements EngineConnection {
     }
 
     @Override
-    public Transaction begin() {
+    public TransactionController openController() {
         ensureOpen();
-        return new VmTransaction(commits);
+        return adopt(new VmTransactionController(this));
     }
 
     @Override
@@ -360,7 +356,6 @@ final class VmConnection implements EngineConnection {
             lock.unlock();
         }
         try {
-            commits.close();
             children.forEach(Child::close);
             engine.branches().connectionClosed(this);
             orphans.forEach(destinations()::deleteTemporary);

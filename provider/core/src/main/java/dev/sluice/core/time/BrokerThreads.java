@@ -19,7 +19,9 @@ public final class BrokerThreads {
     private BrokerThreads() {}
 
     /**
-     * Returns a factory of daemon threads.
+     * Returns a factory of daemon threads. They have nothing of the thread that happened to need them first, neither its context
+     * class loader, which would keep that one's application in memory for as long as the thread is, nor its inheritable thread
+     * locals.
      *
      * @param name what the threads are called; the second and later ones get a number
      */
@@ -27,7 +29,8 @@ public final class BrokerThreads {
         AtomicLong made = new AtomicLong();
         return task -> {
             long number = made.incrementAndGet();
-            Thread thread = new Thread(task, number == 1 ? name : name + "-" + number);
+            Thread thread = new Thread(null, task, number == 1 ? name : name + "-" + number, 0, false);
+            thread.setContextClassLoader(BrokerThreads.class.getClassLoader());
             thread.setDaemon(true);
             return thread;
         };

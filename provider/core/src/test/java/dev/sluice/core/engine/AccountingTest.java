@@ -195,7 +195,7 @@ class AccountingTest {
 
     /** A unit of work: it sends to one queue, which has space for it or drops, and accepts what is in hand. */
     private void work(Random random) {
-        Transaction transaction = connection.begin();
+        Transaction transaction = connection.openController().begin();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             sender.send(fixture.message(sender, queue("newest"), "m"), transaction);

@@ -99,7 +99,7 @@ class TemporaryDestinationsTest {
     void aTransactionThatSendsToADeletedOneIsRolledBack() {
         Address address = owner.createTemporary(AddressKind.QUEUE);
         Sender sender = stranger.openSender(address);
-        Transaction transaction = stranger.begin();
+        Transaction transaction = stranger.openController().begin();
         sender.send(fixture.message(sender, address, "m"), transaction);
 
         owner.deleteTemporary(address);

@@ -101,20 +101,42 @@ class VmConnectionTest {
     void closingTheConnectionEndsTheWaitOfItsCommits() throws Exception {
         fixture.send(connection, queue("full"), "first");
         Sender sender = connection.openSender(queue("full"));
-        Transaction transaction = connection.begin();
+        Transaction transaction = connection.openController().begin();
         sender.send(fixture.message(sender, queue("full"), "waits"), transaction);
 
         waitsUntilClosed(transaction::commit, BrokerError.ROLLED_BACK);
     }
 
+    @Test
+    void endingTheWaitsOfAControllerIsForItsOwnCommitsAlone() throws Exception {
+        fixture.send(connection, queue("full"), "first");
+        Sender sender = connection.openSender(queue("full"));
+        TransactionController hurried = connection.openController();
+        Transaction waiting = hurried.begin();
+        sender.send(fixture.message(sender, queue("full"), "waits"), waiting);
+        Transaction next = hurried.begin();
+        sender.send(fixture.message(sender, queue("full"), "would wait"), next);
+        Transaction other = connection.openController().begin();
+        sender.send(fixture.message(sender, queue("full"), "goes on waiting"), other);
+
+        waitsUntil(hurried::endWaits, waiting::commit, BrokerError.ROLLED_BACK);
+
+        refused(BrokerError.ROLLED_BACK, next::commit);
+        waitsUntilClosed(other::commit, BrokerError.ROLLED_BACK);
+    }
+
     private void waitsUntilClosed(Runnable sending, BrokerError expected) throws Exception {
+        waitsUntil(connection::close, sending, expected);
+    }
+
+    private void waitsUntil(Runnable event, Runnable sending, BrokerError expected) throws Exception {
         MessageQueue full = fixture.engine().destinations().queue(queue("full"));
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Future<?> sent = threads.submit(sending);
             await().until(() -> full.figures().depth().blockedSenders() == 1);
 
-            connection.close();
+            event.run();
 
             assertThatThrownBy(() -> sent.get(10, TimeUnit.SECONDS))
                     .cause()
@@ -233,7 +255,7 @@ class VmConnectionTest {
         Receiver receiver = fixture.receiver(connection, queue("in"));
         Receiver subscriber = fixture.receiver(connection, topic("t"));
         Sender sender = connection.openSender(null);
-        Transaction transaction = connection.begin();
+        Transaction transaction = connection.openController().begin();
         Delivery delivery = EngineFixture.take(receiver);
         transaction.accept(delivery, delivery.attempt());
         assertThat(sender.send(fixture.message(sender, queue("out"), "invoice"), transaction))
@@ -255,7 +277,7 @@ class VmConnectionTest {
         fixture.send(connection, queue("in"), "order");
         Receiver receiver = fixture.receiver(connection, queue("in"));
         Sender sender = connection.openSender(queue("out"));
-        Transaction transaction = connection.begin();
+        Transaction transaction = connection.openController().begin();
         Delivery delivery = EngineFixture.take(receiver);
         transaction.accept(delivery, delivery.attempt());
         sender.send(fixture.message(sender, queue("out"), "invoice"), transaction);
@@ -277,7 +299,7 @@ class VmConnectionTest {
         refused(BrokerError.CLOSED, () -> connection.openReceiver(EngineFixture.all(queue("q")), () -> true));
         refused(BrokerError.CLOSED, () -> connection.browse(queue("q"), null));
         refused(BrokerError.CLOSED, () -> connection.unsubscribe("name"));
-        refused(BrokerError.CLOSED, connection::begin);
+        refused(BrokerError.CLOSED, connection::openController);
         refused(BrokerError.CLOSED, () -> connection.createTemporary(dev.sluice.core.address.AddressKind.QUEUE));
         refused(BrokerError.CLOSED, () -> connection.deleteTemporary(queue("q")));
     }

@@ -41,8 +41,7 @@ public final class AutoAcknowledge implements Acknowledgement {
 
     @Override
     public boolean refusedBody(SluiceMessage received) {
-        received.settle(Outcome.UNDONE, null);
-        return true;
+        return false;
     }
 
     /** Does nothing: the session acknowledges by itself. */

@@ -23,6 +23,9 @@ public final class ClientAcknowledge implements Acknowledgement {
     @GuardedBy("lock")
     private List<SluiceMessage> unacknowledged = new ArrayList<>();
 
+    @GuardedBy("lock")
+    private boolean closed;
+
     /** Creates the mode for one session. */
     public ClientAcknowledge() {}
 
@@ -51,13 +54,13 @@ public final class ClientAcknowledge implements Acknowledgement {
     @Override
     public boolean refusedBody(SluiceMessage received) {
         received(received);
-        return false;
+        return true;
     }
 
     @Override
     public void acknowledge(SluiceMessage message) throws IllegalStateException {
         IllegalStateException late = null;
-        for (SluiceMessage received : takeAll()) {
+        for (SluiceMessage received : takeAllToAcknowledge()) {
             late = accept(received, late);
         }
         if (late != null) {
@@ -82,6 +85,12 @@ public final class ClientAcknowledge implements Acknowledgement {
 
     @Override
     public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
         recover();
     }
 
@@ -91,6 +100,16 @@ public final class ClientAcknowledge implements Acknowledgement {
             List<SluiceMessage> all = unacknowledged;
             unacknowledged = new ArrayList<>();
             return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<SluiceMessage> takeAllToAcknowledge() throws IllegalStateException {
+        lock.lock();
+        try {
+            Acknowledgement.ensureOpen(closed);
+            return takeAll();
         } finally {
             lock.unlock();
         }

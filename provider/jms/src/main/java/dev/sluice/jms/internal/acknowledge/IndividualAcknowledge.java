@@ -21,6 +21,9 @@ public final class IndividualAcknowledge implements Acknowledgement {
     @GuardedBy("lock")
     private final Set<SluiceMessage> unacknowledged = new LinkedHashSet<>();
 
+    @GuardedBy("lock")
+    private boolean closed;
+
     /** Creates the mode for one session. */
     public IndividualAcknowledge() {}
 
@@ -48,7 +51,7 @@ public final class IndividualAcknowledge implements Acknowledgement {
     @Override
     public boolean refusedBody(SluiceMessage received) {
         received(received);
-        return false;
+        return true;
     }
 
     /** Acknowledges this one; does nothing if it was acknowledged or recovered before. */
@@ -59,9 +62,10 @@ public final class IndividualAcknowledge implements Acknowledgement {
         }
     }
 
-    private boolean take(SluiceMessage message) {
+    private boolean take(SluiceMessage message) throws IllegalStateException {
         lock.lock();
         try {
+            Acknowledgement.ensureOpen(closed);
             return unacknowledged.remove(message);
         } finally {
             lock.unlock();
@@ -75,6 +79,12 @@ public final class IndividualAcknowledge implements Acknowledgement {
 
     @Override
     public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
         recover();
     }
 

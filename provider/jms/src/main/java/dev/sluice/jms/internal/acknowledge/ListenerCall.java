@@ -23,12 +23,24 @@ public final class ListenerCall {
      */
     public static void make(SluiceMessage received, MessageListener listener, Acknowledgement acknowledgement) {
         try {
-            acknowledgement.listenerCalled(received);
+            begin(received, acknowledgement);
             if (call(received, listener, acknowledgement)) {
                 acknowledgement.listenerReturned(received);
             }
         } catch (JMSException | BrokerException e) {
             log().log(System.Logger.Level.WARNING, "Could not acknowledge " + received + ".", e);
+        }
+    }
+
+    private static void begin(SluiceMessage received, Acknowledgement acknowledgement) throws JMSException {
+        boolean begun = false;
+        try {
+            acknowledgement.listenerCalled(received);
+            begun = true;
+        } finally {
+            if (!begun) {
+                received.undo();
+            }
         }
     }
 

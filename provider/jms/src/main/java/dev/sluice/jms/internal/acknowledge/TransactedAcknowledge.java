@@ -1,59 +1,96 @@
 package dev.sluice.jms.internal.acknowledge;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import jakarta.jms.IllegalStateException;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sluice.core.engine.EngineConnection;
 import dev.sluice.core.engine.Transaction;
+import dev.sluice.core.engine.TransactionController;
+import dev.sluice.core.error.BrokerError;
+import dev.sluice.core.error.BrokerException;
 import dev.sluice.core.message.SendResult;
 import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
  * SESSION_TRANSACTED: messages are acknowledged when the session's transaction is committed, and come again when it is
  * rolled back. A new one begins with the first message sent or received after that.
+ *
+ * <p>A transaction is ended by whoever takes it out of here, and so by one thread only, though a session may be closed by any
+ * while another commits.
  */
 public final class TransactedAcknowledge implements Acknowledgement {
-    private final EngineConnection connection;
-    private @Nullable Transaction current;
+    private final TransactionController controller;
+    private final AtomicReference<@Nullable Transaction> current = new AtomicReference<>();
+
+    /** Written before the last transaction is taken out. */
+    private volatile boolean closed;
 
     /**
      * Creates the mode for one session.
      *
-     * @param connection where transactions begin
+     * @param controller where the session's transactions begin
      */
-    public TransactedAcknowledge(EngineConnection connection) {
-        this.connection = connection;
+    public TransactedAcknowledge(TransactionController controller) {
+        this.controller = controller;
     }
 
-    /** Returns the transaction that goes on, begun if need be. */
+    /**
+     * Returns the transaction that goes on, begun if need be.
+     *
+     * @throws BrokerException {@link BrokerError#CLOSED}
+     */
     public Transaction transaction() {
-        Transaction transaction = current;
-        if (transaction == null) {
-            transaction = connection.begin();
-            current = transaction;
+        Transaction transaction = current.get();
+        return transaction == null ? begin() : transaction;
+    }
+
+    private Transaction begin() {
+        Transaction begun = controller.begin();
+        current.set(begun);
+        // Set first: whoever closes the session meanwhile either finds it, or is seen here.
+        if (closed) {
+            rollback();
+            throw tooLate();
         }
-        return transaction;
+        return begun;
     }
 
     /**
      * Makes what was sent and received take effect.
      *
      * @return what became of all that was sent
+     * @throws BrokerException {@link BrokerError#CLOSED} if all of it was undone because the session was closed meanwhile;
+     *     {@link BrokerError#ROLLED_BACK}
      */
     public SendResult commit() {
-        Transaction ending = current;
-        current = null;
-        return ending == null ? SendResult.NONE : ending.commit();
+        Transaction ending = current.getAndSet(null);
+        if (ending != null) {
+            return ending.commit();
+        }
+        if (closed) {
+            throw tooLate();
+        }
+        return SendResult.NONE;
+    }
+
+    private static BrokerException tooLate() {
+        return new BrokerException(
+                BrokerError.CLOSED, "The session was closed, and what had not been committed was rolled back.");
     }
 
     /** Undoes what was sent and received. */
     public void rollback() {
-        Transaction ending = current;
-        current = null;
+        Transaction ending = current.getAndSet(null);
         if (ending != null) {
             ending.rollback();
         }
+    }
+
+    /** Lets commits wait for space no more, so that whoever closes the session does not wait for them. */
+    public void endWaits() {
+        controller.endWaits();
     }
 
     @Override
@@ -76,7 +113,7 @@ public final class TransactedAcknowledge implements Acknowledgement {
     @Override
     public boolean refusedBody(SluiceMessage received) {
         received(received);
-        return false;
+        return true;
     }
 
     /** Does nothing: commit acknowledges. */
@@ -90,6 +127,11 @@ public final class TransactedAcknowledge implements Acknowledgement {
 
     @Override
     public void close() {
-        rollback();
+        closed = true;
+        try {
+            rollback();
+        } finally {
+            controller.close();
+        }
     }
 }

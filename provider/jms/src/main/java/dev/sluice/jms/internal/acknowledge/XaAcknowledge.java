@@ -5,7 +5,6 @@ import jakarta.jms.JMSException;
 
 import dev.sluice.core.engine.Enlistment;
 import dev.sluice.core.engine.Transaction;
-import dev.sluice.core.error.BrokerException;
 import dev.sluice.jms.internal.message.SluiceMessage;
 
 /**
@@ -43,19 +42,14 @@ public final class XaAcknowledge implements Acknowledgement {
         }
     }
 
-    /** Returns false if there is none to add to. If it cannot be added, it was not received: nobody else would give it back. */
+    /** Returns false if there is none to add to. */
     private boolean addToTransaction(SluiceMessage received) {
         Transaction transaction = enlistment.current();
         if (transaction == null) {
             return false;
         }
-        try {
-            transaction.accept(received.handOver(), received.attempt());
-            return true;
-        } catch (BrokerException e) {
-            received.undo();
-            throw e;
-        }
+        transaction.accept(received.handOver(), received.attempt());
+        return true;
     }
 
     @Override
@@ -75,7 +69,7 @@ public final class XaAcknowledge implements Acknowledgement {
 
     @Override
     public boolean refusedBody(SluiceMessage received) {
-        return !addToTransaction(received) && outside.refusedBody(received);
+        return addToTransaction(received) || outside.refusedBody(received);
     }
 
     /** Does nothing: the commit acknowledges, or the session itself. */

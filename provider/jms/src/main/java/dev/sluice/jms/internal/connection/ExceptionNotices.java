@@ -2,7 +2,6 @@ package dev.sluice.jms.internal.connection;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.ExceptionListener;
@@ -10,6 +9,8 @@ import jakarta.jms.JMSException;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
+
+import dev.sluice.jms.internal.lifecycle.ContextLoader;
 
 /**
  * Tells a connection's exception listener what no caller has been told: one call at a time (Jakarta Messaging 3.1, section
@@ -27,7 +28,10 @@ final class ExceptionNotices {
     @GuardedBy("lock")
     private boolean telling;
 
-    private volatile @Nullable ExceptionListener listener;
+    private volatile @Nullable Listening listening;
+
+    /** A listener, and the context class loader that it is called with. */
+    private record Listening(ExceptionListener listener, ContextLoader context) {}
 
     ExceptionNotices(Executor executor) {
         this.executor = executor;
@@ -35,11 +39,12 @@ final class ExceptionNotices {
 
     @Nullable
     ExceptionListener listener() {
-        return listener;
+        Listening now = listening;
+        return now == null ? null : now.listener;
     }
 
     void listener(@Nullable ExceptionListener next) {
-        listener = next;
+        listening = next == null ? null : new Listening(next, new ContextLoader());
     }
 
     void tell(JMSException exception) {
@@ -55,14 +60,14 @@ final class ExceptionNotices {
         }
         try {
             executor.execute(this::tellAll);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) { // it takes no more work, or the system has no thread for it
             tellAll();
         }
     }
 
     private void tellAll() {
         for (JMSException next = next(); next != null; next = next()) {
-            ExceptionListener target = listener;
+            Listening target = listening;
             if (target == null) {
                 log().log(
                                 System.Logger.Level.INFO,
@@ -85,10 +90,10 @@ final class ExceptionNotices {
         }
     }
 
-    private static void tell(ExceptionListener target, JMSException exception) {
+    private static void tell(Listening target, JMSException exception) {
         try {
-            target.onException(exception);
-        } catch (RuntimeException e) {
+            target.context.run(() -> target.listener.onException(exception));
+        } catch (RuntimeException | Error e) { // or nothing that comes later would be told
             log().log(System.Logger.Level.WARNING, "An exception listener threw; that has no effect.", e);
         }
     }

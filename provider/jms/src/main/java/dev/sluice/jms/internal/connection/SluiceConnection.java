@@ -155,7 +155,7 @@ public class SluiceConnection implements Connection, SessionHost {
     }
 
     /**
-     * Opens the session of a context. Unlike opening one directly, it leaves the client id free to be set.
+     * Opens the session of the first context. Unlike opening one directly, it leaves the client id free to be set.
      *
      * @param sessionMode the acknowledge mode
      */
@@ -318,31 +318,39 @@ public class SluiceConnection implements Connection, SessionHost {
     }
 
     private void shutDown() throws JMSException {
-        if (!lifecycle.beginClosing()) {
-            return;
-        }
-        try (CloseSteps steps = new CloseSteps()) {
-            for (SluiceConnectionConsumer consumer : connectionConsumers) {
-                steps.run(consumer::close);
+        if (lifecycle.beginClosing()) {
+            try (CloseSteps steps = new CloseSteps()) {
+                closeParts(steps);
+                steps.run(engine::close);
             }
-            // Spec 6.1.8: as long as a listener runs, it can use all of the connection, and not only its own session.
-            steps.run(() -> sessions.forEach(SluiceSession::endWaits));
-            steps.run(() -> sessions.forEach(SluiceSession::awaitListeners));
-            lifecycle.closed();
-            for (SluiceSession session : sessions) {
-                steps.run(session::shutDown);
-            }
-            steps.run(engine::close);
         }
     }
 
-    /** The broker has ended the connection. The application learns of it, and closes a connection that is closed. */
+    private void closeParts(CloseSteps steps) {
+        for (SluiceConnectionConsumer consumer : connectionConsumers) {
+            steps.run(consumer::close);
+        }
+        // Spec 6.1.8: as long as a listener runs, it can use all of the connection, and not only its own session.
+        steps.run(() -> sessions.forEach(SluiceSession::endWaits));
+        steps.run(() -> sessions.forEach(SluiceSession::awaitListeners));
+        lifecycle.closed();
+        for (SluiceSession session : sessions) {
+            steps.run(session::shutDown);
+        }
+    }
+
+    /**
+     * The broker has ended the connection, and closes its own side of it. The application learns of it, and closes a connection
+     * that is closed. May come before the constructor has ended.
+     */
     private void lost(BrokerException reason) {
         JMSException exception = JmsErrors.toJms(reason);
-        try {
-            shutDown();
-        } catch (JMSException e) {
-            exception.addSuppressed(e);
+        if (lifecycle.beginClosing()) {
+            try (CloseSteps steps = new CloseSteps()) {
+                closeParts(steps);
+            } catch (JMSException e) {
+                exception.addSuppressed(e);
+            }
         }
         notices.tell(exception);
     }

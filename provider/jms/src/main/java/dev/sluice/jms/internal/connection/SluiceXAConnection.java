@@ -30,7 +30,7 @@ public final class SluiceXAConnection extends SluiceConnection implements XAConn
         return openXaSession();
     }
 
-    /** Opens the session of a context. Unlike opening one directly, it leaves the client id free to be set. */
+    /** Opens the session of the first context. Unlike opening one directly, it leaves the client id free to be set. */
     public XASession openXaSession() throws JMSException {
         ensureOpen();
         return open(new SluiceXASession(this, branches()));

@@ -1,5 +1,7 @@
 package dev.sluice.jms.internal.consumer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +24,6 @@ import dev.sluice.core.message.Delivery;
 import dev.sluice.core.message.ReadyListener;
 import dev.sluice.core.time.Patience;
 import dev.sluice.jms.destination.SluiceDestination;
-import dev.sluice.jms.internal.acknowledge.ListenerCall;
 import dev.sluice.jms.internal.error.JmsErrors;
 import dev.sluice.jms.internal.lifecycle.Lifecycle;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
@@ -49,7 +50,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private final Lifecycle lifecycle = new Lifecycle("consumer");
     private final Turnstile quiet;
 
-    private volatile @Nullable MessageListener listener;
+    private volatile @Nullable SetListener listener;
 
     private final Patience patience;
 
@@ -176,10 +177,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         beginReceiving();
         try {
             SluiceMessage received = take(nanos);
-            if (received == null) {
-                return null;
+            if (received != null) {
+                countAsReceived(received);
             }
-            host.acknowledgement().received(received);
             return received;
         } catch (BrokerException e) {
             throw JmsErrors.toJms(e);
@@ -191,6 +191,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     @Override
     public final <T> @Nullable T receiveBody(Class<T> type, long timeout, Consumer<Message> onReceived)
             throws JMSException {
+        requireNonNull(type, "type");
         beginReceiving();
         try {
             SluiceMessage received = take(timeout < 0 ? 0 : waitNanos(timeout));
@@ -203,24 +204,47 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     }
 
     private <T> T body(SluiceMessage received, Class<T> type, Consumer<Message> onReceived) throws JMSException {
-        T body = bodyOrNull(received, type);
-        if (body != null) {
+        boolean counted = false;
+        try {
+            T body = received.getBody(type);
+            if (body == null) {
+                throw new MessageFormatException("The message has no body.");
+            }
             host.acknowledgement().received(received);
+            counted = true;
             onReceived.accept(received);
             return body;
+        } catch (MessageFormatException e) {
+            counted = host.acknowledgement().refusedBody(received);
+            if (counted) {
+                onReceived.accept(received);
+            }
+            throw noSuchBody(received, type, e);
+        } finally {
+            if (!counted) {
+                received.undo();
+            }
         }
-        if (!host.acknowledgement().refusedBody(received)) {
-            onReceived.accept(received);
-        }
-        throw new MessageFormatException(
-                "The body of " + received + " cannot be had as " + type.getName() + "; use receive instead.");
     }
 
-    private static <T> @Nullable T bodyOrNull(SluiceMessage received, Class<T> type) throws JMSException {
+    private static MessageFormatException noSuchBody(
+            SluiceMessage received, Class<?> type, MessageFormatException cause) {
+        MessageFormatException refusal = new MessageFormatException(
+                "The body of " + received + " cannot be had as " + type.getName() + "; use receive instead.");
+        refusal.initCause(cause);
+        refusal.setLinkedException(cause);
+        return refusal;
+    }
+
+    private void countAsReceived(SluiceMessage received) throws JMSException {
+        boolean counted = false;
         try {
-            return received.getBody(type);
-        } catch (MessageFormatException e) {
-            return null;
+            host.acknowledgement().received(received);
+            counted = true;
+        } finally {
+            if (!counted) {
+                received.undo();
+            }
         }
     }
 
@@ -285,7 +309,8 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     @Override
     public final @Nullable MessageListener getMessageListener() throws JMSException {
         lifecycle.ensureNotClosed();
-        return listener;
+        SetListener set = listener;
+        return set == null ? null : set.listener();
     }
 
     /** {@inheritDoc} Null unsets it. */
@@ -296,7 +321,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             throw new IllegalStateException(
                     "Another thread is receiving from this consumer; it cannot get a listener meanwhile.");
         }
-        this.listener = listener;
+        this.listener = listener == null ? null : SetListener.of(listener, source);
         host.listens(this, listener != null);
         if (listener == null) {
             receiver.unwatch();
@@ -350,7 +375,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
      * @return false if there was none
      */
     public final boolean deliverNext(boolean alone) {
-        MessageListener target = listener;
+        SetListener target = listener;
         if (target == null || !lifecycle.isOpen()) {
             return false;
         }
@@ -362,7 +387,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             if (delivery == null) {
                 return false;
             }
-            ListenerCall.make(MessageFactory.received(delivery, source), target, host.acknowledgement());
+            target.call(delivery, host.acknowledgement());
             return true;
         } finally {
             delivering = 0;

@@ -14,6 +14,7 @@ import jakarta.jms.StreamMessage;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.jms.internal.consumer.BodyReceiver;
+import dev.sluice.jms.internal.consumer.WrappingListener;
 import dev.sluice.jms.internal.error.JmsErrors;
 
 /**
@@ -51,15 +52,17 @@ final class ContextConsumer implements JMSConsumer {
 
     @Override
     public void setMessageListener(@Nullable MessageListener listener) {
-        runUnchecked(() -> consumer.setMessageListener(listener == null ? null : noting(listener)));
+        runUnchecked(() -> consumer.setMessageListener(listener == null ? null : new Noting(context, listener)));
         this.listener = listener;
     }
 
-    private MessageListener noting(MessageListener target) {
-        return message -> {
+    /** Lets the context know of a message before the application does. */
+    private record Noting(ClassicContext context, MessageListener wrapped) implements WrappingListener {
+        @Override
+        public void onMessage(Message message) {
             context.received(message);
-            target.onMessage(message);
-        };
+            wrapped.onMessage(message);
+        }
     }
 
     @Override

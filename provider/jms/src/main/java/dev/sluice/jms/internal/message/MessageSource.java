@@ -15,4 +15,9 @@ import dev.sluice.core.engine.Receiver;
 public record MessageSource(
         MessageSettings settings,
         @Nullable Receiver receiver,
-        @Nullable Acknowledger acknowledger) {}
+        @Nullable Acknowledger acknowledger) {
+    /** Returns the same source for a consumer whose class has been loaded by the given loader. */
+    public MessageSource consumedBy(@Nullable ClassLoader loader) {
+        return new MessageSource(settings.withConsumerLoader(loader), receiver, acknowledger);
+    }
+}

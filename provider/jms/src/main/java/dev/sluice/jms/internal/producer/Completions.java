@@ -2,7 +2,6 @@ package dev.sluice.jms.internal.producer;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.IllegalStateException;
@@ -11,6 +10,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.lifecycle.ContextLoader;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
 
 /**
@@ -43,11 +43,12 @@ public final class Completions {
         this.done = new Turnstile(clock);
     }
 
-    /** Adds a callback. */
+    /** Adds a callback. It is run with the context class loader of the calling thread. */
     void add(Runnable callback) {
+        ContextLoader context = new ContextLoader();
         lock.lock();
         try {
-            waiting.addLast(callback);
+            waiting.addLast(() -> context.run(callback));
             if (running) {
                 return;
             }
@@ -57,10 +58,11 @@ public final class Completions {
         }
         try {
             executor.execute(this::runAll);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) { // an error if the system has no thread for the executor
             log().log(
                             System.Logger.Level.WARNING,
-                            "The executor takes no more work; the sender's thread completes its sends.");
+                            "The executor takes no more work; the sender's thread completes its sends.",
+                            e);
             runAll();
         }
     }

@@ -15,6 +15,7 @@ import dev.sluice.jms.internal.acknowledge.AutoAcknowledge;
 import dev.sluice.jms.internal.acknowledge.ClientAcknowledge;
 import dev.sluice.jms.internal.acknowledge.IndividualAcknowledge;
 import dev.sluice.jms.internal.acknowledge.TransactedAcknowledge;
+import dev.sluice.jms.internal.error.JmsErrors;
 
 /** What a session acknowledges when, and what its transactions are. Threads: as the session. */
 public class SessionMode {
@@ -45,7 +46,8 @@ public class SessionMode {
                 switch (acknowledgeMode) {
                     case Session.AUTO_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE -> new AutoAcknowledge();
                     case Session.CLIENT_ACKNOWLEDGE -> new ClientAcknowledge();
-                    case Session.SESSION_TRANSACTED -> new TransactedAcknowledge(connection);
+                    case Session.SESSION_TRANSACTED ->
+                        new TransactedAcknowledge(JmsErrors.call(connection::openController));
                     case AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE -> new IndividualAcknowledge();
                     default ->
                         throw new JMSException("There is no acknowledge mode " + acknowledgeMode
@@ -99,6 +101,13 @@ public class SessionMode {
     final void rollback() {
         if (transactions != null) {
             transactions.rollback();
+        }
+    }
+
+    /** Lets commits wait for space no more. */
+    final void endWaits() {
+        if (transactions != null) {
+            transactions.endWaits();
         }
     }
 

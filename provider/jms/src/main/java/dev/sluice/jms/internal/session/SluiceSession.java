@@ -465,6 +465,7 @@ public class SluiceSession extends MessageMaking implements ProducerHost, Consum
     public final void endWaits() {
         producers.endWaits();
         consumers.endWaits();
+        mode.endWaits();
     }
 
     @Override
