@@ -188,7 +188,6 @@ public class SluiceConnection implements Connection, SessionHost {
     /** Returns the broker's part in global transactions, for an XA session. */
     final BranchManager branches() throws JMSException {
         ensureOpen();
-        used = true;
         return JmsErrors.call(engine::branches);
     }
 

@@ -32,6 +32,7 @@ public final class SluiceXAQueueConnection extends SluiceQueueConnection impleme
 
     @Override
     public XAQueueSession createXAQueueSession() throws JMSException {
+        used();
         return open(new SluiceXAQueueSession(this, branches()));
     }
 }

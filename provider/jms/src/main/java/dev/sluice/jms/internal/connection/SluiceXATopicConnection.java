@@ -32,6 +32,7 @@ public final class SluiceXATopicConnection extends SluiceTopicConnection impleme
 
     @Override
     public XATopicSession createXATopicSession() throws JMSException {
+        used();
         return open(new SluiceXATopicSession(this, branches()));
     }
 }
