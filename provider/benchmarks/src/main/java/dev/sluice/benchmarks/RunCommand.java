@@ -50,7 +50,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Whom to compare; everybody but sluice-virtual if left out. See 'list'.")
     private List<String> contenders = new ArrayList<>();
 
-    @Option(names = "--quick", description = "Few and short rounds, and without what takes long: a few minutes in all.")
+    @Option(
+            names = "--quick",
+            description = "Few and short rounds, and without what takes long: a quarter of an hour in all.")
     private boolean quick;
 
     @Option(
