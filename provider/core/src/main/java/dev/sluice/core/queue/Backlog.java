@@ -614,10 +614,8 @@ final class Backlog {
     }
 
     private void timedOut(@Nullable QueueReader holder) {
-        if (holder != null && pending.isDivided()) {
-            pending.timedOut(holder);
-            // It counts as gone until it asks, and who watches does not ask.
-            readers.askAgain(holder, lock);
+        if (holder != null && pending.timedOut(holder)) {
+            readers.askAgain(holder, lock); // who watches does not ask by itself
         }
     }
 

@@ -205,8 +205,9 @@ abstract sealed class DividedPending extends Pending permits PendingByTurn, Pend
 
     /** A reader that has let a delivery time out may do so with others: it gets no more until it asks. */
     @Override
-    final void timedOut(QueueReader holder) {
+    final boolean timedOut(QueueReader holder) {
         leave(holder.share());
+        return true;
     }
 
     private void leave(Share share) {

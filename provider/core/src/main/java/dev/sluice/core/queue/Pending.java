@@ -119,8 +119,14 @@ abstract sealed class Pending permits SharedPending, DividedPending {
     /** A delivery is not in flight any more. */
     void settled(QueuedDelivery delivery) {}
 
-    /** A delivery is about to be taken back from a reader that has not settled it in time. */
-    void timedOut(QueueReader holder) {}
+    /**
+     * A delivery is about to be taken back from a reader that has not settled it in time.
+     *
+     * @return whether the reader gets nothing more until it asks
+     */
+    boolean timedOut(QueueReader holder) {
+        return false;
+    }
 
     /**
      * Throws if anything is not as the comments say that it always is.

@@ -14,15 +14,22 @@ public final class ContextLoader {
     /** Keeps the one of the calling thread. */
     public ContextLoader() {}
 
+    /** Gives it to the calling thread, which whoever calls this is to give its own again. Costs next to nothing if it has it. */
+    public void enter() {
+        Thread thread = Thread.currentThread();
+        if (thread.getContextClassLoader() != loader) {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
     /** Has the calling thread do something with it. The thread has its own again afterwards. */
     public void run(Runnable callback) {
-        Thread thread = Thread.currentThread();
-        ClassLoader own = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        ContextLoader own = new ContextLoader();
+        enter();
         try {
             callback.run();
         } finally {
-            thread.setContextClassLoader(own);
+            own.enter();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.time.Patience;
+import dev.sluice.jms.internal.lifecycle.ContextLoader;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
 
 /**
@@ -152,9 +153,8 @@ public final class Dispatcher implements Runnable {
         if (!phase.compareAndSet(Phase.SCHEDULED, Phase.BEGINNING)) {
             return;
         }
-        Thread self = Thread.currentThread();
-        ClassLoader own = self.getContextClassLoader();
-        runner = self;
+        ContextLoader own = new ContextLoader();
+        runner = Thread.currentThread();
         phase.set(Phase.RUNNING);
         patience.awake();
         try {
@@ -164,14 +164,7 @@ public final class Dispatcher implements Runnable {
             quiet.changed();
             tryAgainAfter("Messages wait, because delivering one of them has failed.", e);
         } finally {
-            restore(self, own);
-        }
-    }
-
-    /** Listeners are called with the context class loaders of their applications, which the thread is not to keep. */
-    private static void restore(Thread self, @Nullable ClassLoader own) {
-        if (self.getContextClassLoader() != own) {
-            self.setContextClassLoader(own);
+            own.enter(); // listeners are called with those of their applications
         }
     }
 
