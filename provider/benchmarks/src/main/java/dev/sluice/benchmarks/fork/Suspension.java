@@ -28,10 +28,13 @@ final class Suspension {
     }
 
     private void send(String signal) throws InterruptedException {
+        if (!process.isAlive()) {
+            return; // its number may be another's by now
+        }
         try {
             new ProcessBuilder("kill", "-s", signal, String.valueOf(process.pid()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD) // that it has ended already
+                    .redirectError(ProcessBuilder.Redirect.DISCARD) // that it has just ended
                     .start()
                     .waitFor(1, TimeUnit.SECONDS);
         } catch (IOException e) {
