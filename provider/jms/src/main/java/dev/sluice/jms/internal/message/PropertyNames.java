@@ -63,6 +63,15 @@ final class PropertyNames {
         }
     }
 
+    /**
+     * Names that were found to be allowed, strict or not, by their hash: those that come again are nearly always the same objects,
+     * and need not be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
+     */
+    private static final @Nullable String[] FOUND_ALLOWED = new String[256];
+
+    /** How many characters a name has at most that is remembered. */
+    private static final int LONGEST_REMEMBERED = 100;
+
     private PropertyNames() {}
 
     /**
@@ -74,6 +83,9 @@ final class PropertyNames {
     static String check(@Nullable String name, boolean strict) throws JMSException {
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("The name of a property must not be null or empty.");
+        }
+        if (isRemembered(name)) {
+            return name;
         }
         if (!isIdentifier(name, strict)) {
             throw refused(
@@ -88,7 +100,21 @@ final class PropertyNames {
         if (isReservedPrefix(name)) {
             throw refused(name, "names that begin with JMS are reserved for Jakarta Messaging");
         }
+        if (strict || isIdentifier(name, true)) {
+            remember(name);
+        }
         return name;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an equal one that is another object is checked once more
+    private static boolean isRemembered(String name) {
+        return FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] == name;
+    }
+
+    private static void remember(String name) {
+        if (name.length() <= LONGEST_REMEMBERED) {
+            FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] = name;
+        }
     }
 
     /** Returns whether the provider alone sets this property. */

@@ -131,4 +131,16 @@ class PropertyNamesTest {
         assertThat(message.propertyExists(name)).isFalse();
         assertThat(message.getPropertyNames().hasMoreElements()).isFalse();
     }
+
+    @Test
+    @DisplayName("what was found to be a name before is not by that one where names are strict")
+    void aNameIsRememberedOnlyIfItIsOneEverywhere() throws JMSException {
+        String name = "content-type";
+        for (int i = 0; i < 2; i++) {
+            message.setIntProperty(name, i);
+
+            assertThatThrownBy(() -> strict.setIntProperty(name, 1)).hasMessageContaining(name);
+        }
+        assertThat(message.getIntProperty(name)).isEqualTo(1);
+    }
 }
