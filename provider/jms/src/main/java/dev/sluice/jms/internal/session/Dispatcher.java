@@ -23,8 +23,11 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  * <p>Threads: any.
  */
 public final class Dispatcher implements Runnable {
-    /** After so many messages it queues up behind other sessions, in case the executor has few threads. */
-    private static final int MESSAGES_PER_TURN = 1_000;
+    /** After so many nanoseconds it queues up behind other sessions, in case the executor has few threads. */
+    private static final long TURN_NANOS = 10_000_000;
+
+    /** It looks at the clock after so many messages. */
+    private static final int MESSAGES_PER_LOOK = 100;
 
     /** After so many milliseconds it tries again what has failed. */
     private static final long PAUSE = 100;
@@ -169,14 +172,18 @@ public final class Dispatcher implements Runnable {
     }
 
     private void deliver() {
-        int left = MESSAGES_PER_TURN;
+        long began = clock.nanos();
+        int left = MESSAGES_PER_LOOK;
         boolean over = false;
         while (!over) {
             if (!deliverNext.getAsBoolean()) {
                 over = isIdle();
             } else if (--left == 0) {
-                over = isRelieved();
-                left = MESSAGES_PER_TURN;
+                left = MESSAGES_PER_LOOK;
+                if (isTurnOver(began)) {
+                    over = isRelieved();
+                    began = clock.nanos();
+                }
             }
         }
         if (complained) {
@@ -192,6 +199,12 @@ public final class Dispatcher implements Runnable {
         }
         quiet.changed();
         return !patience.await() && phase.compareAndSet(Phase.LINGERING, Phase.IDLE);
+    }
+
+    /** Under virtual time a turn has no length, and so each is over. */
+    private boolean isTurnOver(long began) {
+        long lasted = clock.nanos() - began;
+        return lasted == 0 || lasted >= TURN_NANOS;
     }
 
     /** Its turn is over: it queues up behind others. Returns false if it is to go on because there is no other thread. */
