@@ -247,7 +247,7 @@ public final class MessageQueue extends Entrance {
      *
      * @param envelope the message
      * @param gate what keeps it invisible until the work is done
-     * @param lender a delivery of this queue that is {@linkplain #lockIn locked in}
+     * @param lender a delivery of this queue that is {@linkplain #lockInAll locked in}
      * @return whether it was taken; not, when the lender has lent its slot before, or the queue was closed
      */
     public boolean offerInExchange(Envelope envelope, Gate gate, QueuedDelivery lender) {
@@ -502,14 +502,38 @@ public final class MessageQueue extends Entrance {
     }
 
     /**
-     * Makes sure that a delivery can be accepted later: from now on it does not time out. It must be settled then.
+     * Settles deliveries in one step, those that had been settled or had timed out before excepted.
      *
-     * @return false if it had been settled or had timed out before
+     * @param handOvers which, all of this queue
+     * @param outcome what became of all of them
      */
-    public boolean lockIn(QueuedDelivery delivery, int attempt) {
+    public void settleAll(List<HandOver> handOvers, Outcome outcome) {
         lock.lock();
         try {
-            return backlog.lockIn(delivery, attempt);
+            for (HandOver handOver : handOvers) {
+                backlog.settle(handOver.delivery(), handOver.attempt(), outcome, null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that deliveries can be accepted later: from now on they do not time out. They must be settled then, whatever
+     * this returns.
+     *
+     * @param handOvers which, all of this queue
+     * @return false if one of them had been settled or had timed out before; none that follows it is locked in
+     */
+    public boolean lockInAll(List<HandOver> handOvers) {
+        lock.lock();
+        try {
+            for (HandOver handOver : handOvers) {
+                if (!backlog.lockIn(handOver.delivery(), handOver.attempt())) {
+                    return false;
+                }
+            }
+            return true;
         } finally {
             lock.unlock();
         }

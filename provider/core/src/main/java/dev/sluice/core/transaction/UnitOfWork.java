@@ -2,14 +2,11 @@ package dev.sluice.core.transaction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
@@ -19,6 +16,7 @@ import dev.sluice.core.message.SendResult;
 import dev.sluice.core.queue.BlockedSend;
 import dev.sluice.core.queue.Claims;
 import dev.sluice.core.queue.Gate;
+import dev.sluice.core.queue.HandOver;
 import dev.sluice.core.queue.MessageQueue;
 import dev.sluice.core.queue.Offer;
 import dev.sluice.core.queue.QueuedDelivery;
@@ -34,7 +32,7 @@ import dev.sluice.core.topic.Route;
  * <p>Threads: one at a time.
  */
 public final class UnitOfWork {
-    private static final Comparator<MessageQueue> BY_AGE = Comparator.comparingLong(MessageQueue::number);
+    private static final Comparator<Target> BY_AGE = Comparator.comparingLong(target -> target.queue.number());
 
     private final SendScope sender;
     private final List<Send> sends = new ArrayList<>();
@@ -42,7 +40,7 @@ public final class UnitOfWork {
 
     private final Gate gate = new Gate();
     private final Claims claims = new Claims();
-    private final Set<MessageQueue> entered = new LinkedHashSet<>();
+    private final Map<MessageQueue, Target> targets = new LinkedHashMap<>();
     private Phase phase = Phase.ACTIVE;
 
     private int taken;
@@ -58,7 +56,18 @@ public final class UnitOfWork {
 
     private record Send(Envelope envelope, Route route) {}
 
-    private record HandOver(QueuedDelivery delivery, int attempt) {}
+    /**
+     * A queue that messages go to.
+     *
+     * @param queue the queue
+     * @param lenders the deliveries of it that may give their slots to messages
+     * @param patient what is to wait for space
+     */
+    private record Target(MessageQueue queue, Iterator<QueuedDelivery> lenders, List<Route.Copy> patient) {
+        Target(MessageQueue queue, Iterator<QueuedDelivery> lenders) {
+            this(queue, lenders, new ArrayList<>());
+        }
+    }
 
     /**
      * Begins a unit of work.
@@ -101,7 +110,7 @@ public final class UnitOfWork {
         require(Phase.ACTIVE);
         phase = Phase.PREPARED;
         try {
-            handOvers.forEach(this::lockIn);
+            forEachRun(this::lockIn);
             enterAll();
         } catch (BrokerException e) {
             rollback();
@@ -109,13 +118,25 @@ public final class UnitOfWork {
         }
     }
 
-    private void lockIn(HandOver handOver) {
-        QueuedDelivery delivery = handOver.delivery;
-        if (!delivery.queue().lockIn(delivery, handOver.attempt)) {
+    private void lockIn(MessageQueue queue, List<HandOver> run) {
+        if (!queue.lockInAll(run)) {
             throw new BrokerException(
                     BrokerError.ALREADY_SETTLED,
-                    "A message received from " + delivery.queue()
+                    "A message received from " + queue
                             + " was not acknowledged in time and went back; another consumer may have it.");
+        }
+    }
+
+    /** Does something for those of each queue that follow each other: usually all of them, in one step. */
+    private void forEachRun(BiConsumer<MessageQueue, List<HandOver>> action) {
+        int end;
+        for (int start = 0; start < handOvers.size(); start = end) {
+            MessageQueue queue = handOvers.get(start).delivery().queue();
+            end = start + 1;
+            while (end < handOvers.size() && handOvers.get(end).delivery().queue() == queue) {
+                end++;
+            }
+            action.accept(queue, handOvers.subList(start, end));
         }
     }
 
@@ -127,21 +148,24 @@ public final class UnitOfWork {
     private void enterAll() {
         List<Route.Copy> copies = new ArrayList<>(sends.size());
         sends.forEach(send -> send.route.addCopies(send.envelope, claims, copies));
-        Map<MessageQueue, Iterator<QueuedDelivery>> lenders = new HashMap<>();
-        SortedMap<MessageQueue, List<Route.Copy>> patient = new TreeMap<>(BY_AGE);
         List<Route.Copy> others = new ArrayList<>();
+        Target target = null;
         for (Route.Copy copy : copies) {
-            MessageQueue queue = copy.queue();
-            entered.add(queue);
-            if (exchange(copy, lenders.computeIfAbsent(queue, this::lendersIn))) {
+            if (target == null || target.queue != copy.queue()) { // most go where the one before went
+                target = targets.computeIfAbsent(copy.queue(), queue -> new Target(queue, lendersIn(queue)));
+            }
+            if (exchange(copy, target.lenders)) {
                 taken++;
-            } else if (queue.policy().overflow().leavesToSender()) {
-                patient.computeIfAbsent(queue, any -> new ArrayList<>()).add(copy);
+            } else if (target.queue.policy().overflow().leavesToSender()) {
+                target.patient.add(copy);
             } else {
                 others.add(copy);
             }
         }
-        patient.forEach(this::enterTogether);
+        targets.values().stream()
+                .filter(each -> !each.patient.isEmpty())
+                .sorted(BY_AGE)
+                .forEach(each -> enterTogether(each.queue, each.patient));
         others.forEach(copy -> count(copy, copy.queue().offer(copy.envelope(), gate)));
     }
 
@@ -198,7 +222,7 @@ public final class UnitOfWork {
         phase = Phase.COMMITTED;
         gate.open();
         claims.remember();
-        entered.forEach(MessageQueue::gateDecided);
+        targets.keySet().forEach(MessageQueue::gateDecided);
         settleAll(Outcome.ACCEPTED);
         return new SendResult(taken, dropped, claims.duplicates(), waited);
     }
@@ -211,15 +235,12 @@ public final class UnitOfWork {
         phase = Phase.ROLLED_BACK;
         gate.cancel();
         claims.release();
-        entered.forEach(MessageQueue::gateDecided);
+        targets.keySet().forEach(MessageQueue::gateDecided);
         settleAll(Outcome.RELEASED);
     }
 
     private void settleAll(Outcome outcome) {
-        for (HandOver handOver : handOvers) {
-            QueuedDelivery delivery = handOver.delivery;
-            delivery.queue().settle(delivery, handOver.attempt, outcome, null);
-        }
+        forEachRun((queue, run) -> queue.settleAll(run, outcome));
     }
 
     private void require(Phase expected) {

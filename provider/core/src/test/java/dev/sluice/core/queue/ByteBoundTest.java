@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ final class ByteBoundTest {
         QueueFixture queue = queue(OverflowPolicy.REJECT, 10);
         queue.send(name('a', 10));
         QueuedDelivery a = queue.reader().take();
-        queue.queue().lockIn(a, 1);
+        queue.queue().lockInAll(List.of(new HandOver(a, 1)));
         Gate gate = new Gate();
 
         assertThat(queue.queue().offerInExchange(queue.draft(name('b', 11)).build(), gate, a))
@@ -170,7 +171,7 @@ final class ByteBoundTest {
         QueueFixture queue = queue(OverflowPolicy.REJECT, 10);
         queue.send(name('a', 10));
         QueuedDelivery a = queue.reader().take();
-        queue.queue().lockIn(a, 1);
+        queue.queue().lockInAll(List.of(new HandOver(a, 1)));
         Gate gate = new Gate();
         queue.queue().offerInExchange(queue.draft(name('b', 4)).build(), gate, a);
 

@@ -148,7 +148,7 @@ class GateTest {
         queue.send("b");
         queue.send("c");
         QueuedDelivery lender = reader.take();
-        queue.queue().lockIn(lender, 1);
+        queue.queue().lockInAll(List.of(new HandOver(lender, 1)));
 
         assertThat(queue.queue().offerInExchange(queue.draft("in exchange").build(), gate, lender))
                 .isTrue();
@@ -165,7 +165,7 @@ class GateTest {
     void aSlotIsLentOnce() {
         queue.send("lender");
         QueuedDelivery lender = reader.take();
-        queue.queue().lockIn(lender, 1);
+        queue.queue().lockInAll(List.of(new HandOver(lender, 1)));
         queue.queue().offerInExchange(queue.draft("first").build(), gate, lender);
 
         assertThat(queue.queue().offerInExchange(queue.draft("second").build(), gate, lender))
@@ -180,7 +180,7 @@ class GateTest {
     void aLentSlotGoesBackWhenTheGateIsCancelled() {
         queue.send("lender");
         QueuedDelivery lender = reader.take();
-        queue.queue().lockIn(lender, 1);
+        queue.queue().lockInAll(List.of(new HandOver(lender, 1)));
         queue.queue().offerInExchange(queue.draft("in exchange").build(), gate, lender);
 
         cancel();

@@ -231,7 +231,7 @@ class QueueModelTest {
         }
     }
 
-    private record HandOver(QueuedDelivery delivery, NaiveQueue.Message message, int attempt) {}
+    private record Taken(QueuedDelivery delivery, NaiveQueue.Message message, int attempt) {}
 
     private static final class Run {
         private final VirtualClock clock = new VirtualClock();
@@ -241,7 +241,7 @@ class QueueModelTest {
         private final List<Reader> readers;
         private final Gate[] gates = {new Gate(), new Gate()};
         private final Map<String, NaiveQueue.Message> byName = new HashMap<>();
-        private final List<HandOver> handOvers = new ArrayList<>();
+        private final List<Taken> handOvers = new ArrayList<>();
 
         Run(Settings settings) {
             fixture = new QueueFixture("queue", settings, clock);
@@ -298,16 +298,16 @@ class QueueModelTest {
             reader.watching = false;
             naive.handOver(expected);
             assertThat(delivery.attempt()).isEqualTo(expected.attempts);
-            handOvers.add(new HandOver(delivery, expected, delivery.attempt()));
+            handOvers.add(new Taken(delivery, expected, delivery.attempt()));
         }
 
-        private @Nullable HandOver pick(int which) {
+        private @Nullable Taken pick(int which) {
             return handOvers.isEmpty() ? null : handOvers.get(which % handOvers.size());
         }
 
         /** Settles one of those not settled yet: some have timed out, some are settled twice in a row. */
         void settle(int which, Outcome outcome) {
-            HandOver one = pick(which);
+            Taken one = pick(which);
             // What has lent its slot is settled when the gate has been decided; what was settled is not heard of again.
             if (one != null && one.message.at != NaiveQueue.Place.LENT && handOvers.remove(one)) {
                 assertThat(queue.settle(one.delivery, one.attempt, outcome, null))
@@ -321,14 +321,15 @@ class QueueModelTest {
         }
 
         void lockIn(int which) {
-            HandOver one = pick(which);
+            Taken one = pick(which);
             if (one != null) {
-                assertThat(queue.lockIn(one.delivery, one.attempt)).isEqualTo(naive.lockIn(one.message, one.attempt));
+                assertThat(queue.lockInAll(List.of(new HandOver(one.delivery, one.attempt))))
+                        .isEqualTo(naive.lockIn(one.message, one.attempt));
             }
         }
 
         void exchange(int which, Draft draft, int gate) {
-            HandOver one = pick(which);
+            Taken one = pick(which);
             if (one != null && naive.isHandedOver(one.message, one.attempt)) {
                 NaiveQueue.Message message = message(draft);
                 assertThat(queue.offerInExchange(envelope(message), gates[gate], one.delivery))
@@ -353,7 +354,7 @@ class QueueModelTest {
         }
 
         private void acceptLenders() {
-            for (HandOver one : List.copyOf(handOvers)) {
+            for (Taken one : List.copyOf(handOvers)) {
                 if (one.message.at == NaiveQueue.Place.LENT && !naive.isLending(one.message)) {
                     handOvers.remove(one);
                     assertThat(queue.settle(one.delivery, one.attempt, Outcome.ACCEPTED, null))
@@ -363,7 +364,7 @@ class QueueModelTest {
         }
 
         void extend(int which, int millis) {
-            HandOver one = pick(which);
+            Taken one = pick(which);
             if (one != null) {
                 assertThat(queue.extend(one.delivery, one.attempt, millis))
                         .isEqualTo(naive.extend(one.message, one.attempt, millis));

@@ -8,6 +8,7 @@ import static dev.sluice.core.policy.DestinationOptions.REDELIVERY_ORDERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -449,7 +450,8 @@ class TimeTest {
         void whatIsLockedInDoesNotTimeOut() {
             queue.send("a");
             QueuedDelivery delivery = reader.take();
-            assertThat(queue.queue().lockIn(delivery, 1)).isTrue();
+            assertThat(queue.queue().lockInAll(List.of(new HandOver(delivery, 1))))
+                    .isTrue();
 
             queue.advance(1_000);
 
@@ -458,12 +460,32 @@ class TimeTest {
         }
 
         @Test
+        void ofSeveralWhatFollowsOneThatHasTimedOutIsNotLockedIn() {
+            queue.send("a");
+            QueuedDelivery a = reader.take();
+            queue.advance(50);
+            queue.send("b");
+            queue.send("c");
+            QueuedDelivery b = reader.take();
+            QueuedDelivery c = reader.take();
+            queue.advance(50); // "a" has timed out
+
+            assertThat(queue.queue().lockInAll(List.of(new HandOver(b, 1), new HandOver(a, 1), new HandOver(c, 1))))
+                    .isFalse();
+            queue.advance(50);
+
+            assertThat(queue.timeouts()).containsExactly("a 1", "c 1");
+            assertThat(QueueFixture.settle(b, Outcome.ACCEPTED)).isTrue();
+        }
+
+        @Test
         void whatHasTimedOutCannotBeLockedInOrExtended() {
             queue.send("a");
             QueuedDelivery delivery = reader.take();
             queue.advance(100);
 
-            assertThat(queue.queue().lockIn(delivery, 1)).isFalse();
+            assertThat(queue.queue().lockInAll(List.of(new HandOver(delivery, 1))))
+                    .isFalse();
             assertThat(queue.queue().extend(delivery, 1, 100)).isFalse();
         }
 
