@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PatienceTest {
     /** Time that passes by ten microseconds whenever others are let run, and something to do from some time on. */
@@ -12,6 +14,9 @@ class PatienceTest {
         private long nanos;
         private long moreAt = Long.MAX_VALUE;
         private int letRun;
+
+        /** How long others run. */
+        private long others = 10_000;
 
         boolean more() {
             return nanos >= moreAt;
@@ -24,7 +29,7 @@ class PatienceTest {
         @Override
         public boolean letOthersRun() {
             letRun++;
-            nanos += 10_000;
+            nanos += others;
             return true;
         }
 
@@ -104,6 +109,36 @@ class PatienceTest {
         scene.moreAt = scene.nanos + 5_000;
 
         assertThat(patience.await()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "9, 5"})
+    void whoHasDoneMuchLetsMoreGather(int done, int letRun) {
+        sleepFor(Duration.ofNanos(20_000));
+        for (int i = 1; i < done; i++) { // it was awake once already
+            patience.awake();
+        }
+        scene.moreAt = scene.nanos;
+        scene.others = 1_000;
+
+        assertThat(patience.await()).isTrue();
+        assertThat(scene.letRun).isEqualTo(letRun);
+    }
+
+    @Test
+    void whatWasDoneBeforeTheLastWaitDoesNotCount() {
+        sleepFor(Duration.ofNanos(20_000));
+        for (int i = 0; i < 100; i++) {
+            patience.awake();
+        }
+        scene.moreAt = scene.nanos;
+        scene.others = 1_000;
+        assertThat(patience.await()).isTrue();
+        patience.awake();
+        int before = scene.letRun;
+
+        assertThat(patience.await()).isTrue();
+        assertThat(scene.letRun - before).isEqualTo(1);
     }
 
     @Test
