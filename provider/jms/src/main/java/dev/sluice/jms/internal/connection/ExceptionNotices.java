@@ -1,15 +1,13 @@
 package dev.sluice.jms.internal.connection;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
+import dev.sluice.jms.internal.lifecycle.Callbacks;
 import dev.sluice.jms.internal.lifecycle.ContextLoader;
 
 /**
@@ -19,22 +17,19 @@ import dev.sluice.jms.internal.lifecycle.ContextLoader;
  * <p>Threads: any.
  */
 final class ExceptionNotices {
-    private final Executor executor;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    @GuardedBy("lock")
-    private final ArrayDeque<JMSException> waiting = new ArrayDeque<>();
-
-    @GuardedBy("lock")
-    private boolean telling;
+    private final Callbacks callbacks;
 
     private volatile @Nullable Listening listening;
 
     /** A listener, and the context class loader that it is called with. */
-    private record Listening(ExceptionListener listener, ContextLoader context) {}
+    private record Listening(ExceptionListener listener, ContextLoader context) {
+        void tell(JMSException exception) {
+            context.run(() -> listener.onException(exception));
+        }
+    }
 
     ExceptionNotices(Executor executor) {
-        this.executor = executor;
+        this.callbacks = new Callbacks(executor, "An exception listener", () -> {});
     }
 
     @Nullable
@@ -47,55 +42,19 @@ final class ExceptionNotices {
         listening = next == null ? null : new Listening(next, new ContextLoader());
     }
 
+    /** Tells whoever listens when it is the exception's turn. */
     void tell(JMSException exception) {
-        lock.lock();
-        try {
-            waiting.addLast(exception);
-            if (telling) {
-                return;
-            }
-            telling = true;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            executor.execute(this::tellAll);
-        } catch (RuntimeException | Error e) { // it takes no more work, or the system has no thread for it
-            tellAll();
-        }
-    }
-
-    private void tellAll() {
-        for (JMSException next = next(); next != null; next = next()) {
+        callbacks.add(() -> {
             Listening target = listening;
             if (target == null) {
                 log().log(
                                 System.Logger.Level.INFO,
                                 "{0} The connection is closed; it has no exception listener.",
-                                next.getMessage());
+                                exception.getMessage());
             } else {
-                tell(target, next);
+                target.tell(exception);
             }
-        }
-    }
-
-    private @Nullable JMSException next() {
-        lock.lock();
-        try {
-            JMSException next = waiting.pollFirst();
-            telling = next != null;
-            return next;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void tell(Listening target, JMSException exception) {
-        try {
-            target.context.run(() -> target.listener.onException(exception));
-        } catch (RuntimeException | Error e) { // or nothing that comes later would be told
-            log().log(System.Logger.Level.WARNING, "An exception listener threw; that has no effect.", e);
-        }
+        });
     }
 
     /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */

@@ -1,4 +1,4 @@
-/** Opening and closing: states, the steps of closing, and waiting for others to be done. */
+/** Opening and closing: states, the steps of closing, and waiting for others to be done; and calling an application back. */
 @NullMarked
 package dev.sluice.jms.internal.lifecycle;
 

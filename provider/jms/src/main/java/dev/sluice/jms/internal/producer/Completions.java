@@ -1,15 +1,11 @@
 package dev.sluice.jms.internal.producer;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.jms.IllegalStateException;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.core.time.BrokerClock;
+import dev.sluice.jms.internal.lifecycle.Callbacks;
 import dev.sluice.jms.internal.lifecycle.ContextLoader;
 import dev.sluice.jms.internal.lifecycle.Turnstile;
 
@@ -20,17 +16,8 @@ import dev.sluice.jms.internal.lifecycle.Turnstile;
  * <p>Threads: any.
  */
 public final class Completions {
-    private final Executor executor;
     private final Turnstile done;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    @GuardedBy("lock")
-    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
-
-    @GuardedBy("lock")
-    private boolean running;
-
-    private volatile @Nullable Thread runner;
+    private final Callbacks callbacks;
 
     /**
      * Creates an empty sequence of callbacks.
@@ -39,58 +26,14 @@ public final class Completions {
      * @param clock what to wait by
      */
     public Completions(Executor executor, BrokerClock clock) {
-        this.executor = executor;
         this.done = new Turnstile(clock);
+        this.callbacks = new Callbacks(executor, "A CompletionListener", done::changed);
     }
 
     /** Adds a callback. It is run with the context class loader of the calling thread. */
     void add(Runnable callback) {
         ContextLoader context = new ContextLoader();
-        lock.lock();
-        try {
-            waiting.addLast(() -> context.run(callback));
-            if (running) {
-                return;
-            }
-            running = true;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            executor.execute(this::runAll);
-        } catch (RuntimeException | Error e) { // an error if the system has no thread for the executor
-            log().log(
-                            System.Logger.Level.WARNING,
-                            "The executor takes no more work; the sender's thread completes its sends.",
-                            e);
-            runAll();
-        }
-    }
-
-    private void runAll() {
-        runner = Thread.currentThread();
-        for (Runnable next = next(); next != null; next = next()) {
-            try {
-                next.run();
-            } catch (RuntimeException | Error e) { // or whoever waits for the callbacks would wait for ever
-                log().log(System.Logger.Level.WARNING, "A CompletionListener threw; that has no effect.", e);
-            }
-        }
-        done.changed();
-    }
-
-    private @Nullable Runnable next() {
-        lock.lock();
-        try {
-            Runnable next = waiting.pollFirst();
-            if (next == null) {
-                running = false;
-                runner = null;
-            }
-            return next;
-        } finally {
-            lock.unlock();
-        }
+        callbacks.add(() -> context.run(callback));
     }
 
     /**
@@ -98,21 +41,12 @@ public final class Completions {
      * broker.
      */
     public void await() {
-        done.await(() -> isOwnThread() || !isRunning());
-    }
-
-    private boolean isRunning() {
-        lock.lock();
-        try {
-            return running;
-        } finally {
-            lock.unlock();
-        }
+        done.await(() -> isOwnThread() || !callbacks.isRunning());
     }
 
     /** Returns whether the calling thread runs a callback of this session. */
     public boolean isOwnThread() {
-        return runner == Thread.currentThread();
+        return callbacks.isOwnThread();
     }
 
     /**
@@ -126,10 +60,5 @@ public final class Completions {
             throw new IllegalStateException("A CompletionListener must not call " + operation
                     + " on what it completes for: that waits for it to end.");
         }
-    }
-
-    /** Looked up when there is something to say: finding out who logs in this JVM is slow at start. */
-    private static System.Logger log() {
-        return System.getLogger("dev.sluice.completions");
     }
 }
