@@ -40,11 +40,18 @@ final class Names implements Iterable<String> {
     private final String[] all;
     private final int hash;
 
+    /** For each name a bit by its hash: most names that are none of these are known by a bit that is missing. */
+    private final long bits;
+
+    /** What was the first to come next, as it usually is again. Written by any thread, as {@link #REMEMBERED}. */
+    private @Nullable Names usual;
+
     private Names() {
         this.before = null;
         this.last = "";
         this.all = new String[0];
         this.hash = 0;
+        this.bits = 0;
     }
 
     private Names(Names before, String last) {
@@ -52,6 +59,7 @@ final class Names implements Iterable<String> {
         this.last = last;
         this.all = Arrays.copyOf(before.all, before.all.length + 1);
         this.hash = before.hashWith(last);
+        this.bits = before.bits | bit(last);
         all[before.all.length] = last;
     }
 
@@ -62,6 +70,11 @@ final class Names implements Iterable<String> {
     /** Returns these names and one more, if it is remembered that it has followed them before and so is none of them; else null. */
     @Nullable
     Names rememberedWith(String name) {
+        Names likely = usual;
+        return likely != null && isIdentical(likely.last, name) ? likely : rememberedAmongOthers(name);
+    }
+
+    private @Nullable Names rememberedAmongOthers(String name) {
         int first = firstPlace(hashWith(name));
         for (int place = first; place < first + PLACES; place++) {
             Names next = REMEMBERED[place];
@@ -77,6 +90,7 @@ final class Names implements Iterable<String> {
         Names next = new Names(this, name);
         if (name.length() <= LONGEST) {
             next.remember();
+            usual = usual == null ? next : usual;
         }
         return next;
     }
@@ -99,24 +113,20 @@ final class Names implements Iterable<String> {
 
     /** Returns where a name is, or -1 if it is none of these. */
     int indexOf(String name) {
+        if ((bits & bit(name)) == 0) {
+            return -1;
+        }
         // Most names are literals, and found without a look at what they say.
         for (int i = 0; i < all.length; i++) {
             if (isIdentical(all[i], name)) {
                 return i;
             }
         }
-        return indexOfEqual(name);
+        return Arrays.asList(all).indexOf(name);
     }
 
-    /** Most names differ in their hash. */
-    private int indexOfEqual(String name) {
-        int wanted = name.hashCode();
-        for (int i = 0; i < all.length; i++) {
-            if (all[i].hashCode() == wanted && all[i].equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+    private static long bit(String name) {
+        return 1L << name.hashCode();
     }
 
     private static boolean isSame(String one, String other) {

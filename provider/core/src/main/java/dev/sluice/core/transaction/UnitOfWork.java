@@ -56,16 +56,19 @@ public final class UnitOfWork {
 
     private record Send(Envelope envelope, Route route) {}
 
-    /**
-     * A queue that messages go to.
-     *
-     * @param queue the queue
-     * @param lenders the deliveries of it that may give their slots to messages
-     * @param patient what is to wait for space
-     */
-    private record Target(MessageQueue queue, Iterator<QueuedDelivery> lenders, List<Route.Copy> patient) {
+    /** A queue that messages go to. */
+    private static final class Target {
+        private final MessageQueue queue;
+
+        /** The deliveries of it that may give their slots to messages. */
+        private final Iterator<QueuedDelivery> lenders;
+
+        /** What is to wait for space. */
+        private final List<Route.Copy> patient = new ArrayList<>();
+
         Target(MessageQueue queue, Iterator<QueuedDelivery> lenders) {
-            this(queue, lenders, new ArrayList<>());
+            this.queue = queue;
+            this.lenders = lenders;
         }
     }
 
@@ -162,10 +165,13 @@ public final class UnitOfWork {
                 others.add(copy);
             }
         }
-        targets.values().stream()
-                .filter(each -> !each.patient.isEmpty())
-                .sorted(BY_AGE)
-                .forEach(each -> enterTogether(each.queue, each.patient));
+        List<Target> byAge = new ArrayList<>(targets.values());
+        byAge.sort(BY_AGE);
+        for (Target each : byAge) {
+            if (!each.patient.isEmpty()) {
+                enterTogether(each.queue, each.patient);
+            }
+        }
         others.forEach(copy -> count(copy, copy.queue().offer(copy.envelope(), gate)));
     }
 

@@ -66,14 +66,16 @@ final class NamesTest {
     /** Programs with ever new names must not fill the memory; who is forgotten goes on as before. */
     @Test
     void manyOthersMakeItForget() {
-        Names before = of("size", "color");
+        Names width = of("width");
+        Names usual = after(width, "usual");
+        Names before = after(width, "height");
         for (int i = 0; i < 100_000; i++) {
-            of("name " + i);
+            of("first", "name " + i);
         }
 
-        assertThat(Names.NONE.rememberedWith("name 0")).isNull();
-        assertThat(Names.NONE.rememberedWith("size")).isNull();
-        assertThat(before).containsExactly("size", "color").containsExactlyElementsOf(of("size", "color"));
+        assertThat(width.rememberedWith("height")).isNull();
+        assertThat(width.rememberedWith("usual")).as("what came next first").isSameAs(usual);
+        assertThat(before).containsExactly("width", "height").containsExactlyElementsOf(of("width", "height"));
     }
 
     @Test
