@@ -122,7 +122,17 @@ final class Names implements Iterable<String> {
                 return i;
             }
         }
-        return Arrays.asList(all).indexOf(name);
+        return indexOfEqual(name);
+    }
+
+    /** Those of selectors are other objects. */
+    private int indexOfEqual(String name) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static long bit(String name) {
