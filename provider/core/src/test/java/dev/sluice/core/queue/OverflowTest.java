@@ -2,7 +2,6 @@ package dev.sluice.core.queue;
 
 import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
 import static dev.sluice.core.policy.DestinationOptions.OVERFLOW;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -129,14 +128,11 @@ class OverflowTest {
                 DestinationPolicy.of(Settings.NONE.with(CAPACITY, 1).with(OVERFLOW, policy)),
                 interrupting(nextTime),
                 told);
-        queue.offer(told.draft("in flight").build(), null);
-        QueueReader reader = queue.open(QueueFixture.ANYBODY, () -> true);
-        reader.start();
-        QueuedDelivery inFlight = requireNonNull(reader.poll());
+        queue.arrivals().seal(); // its slot is nobody's
 
         // It has found the queue full, and has the lock.
         nextTime.set(() -> {
-            QueueFixture.settle(inFlight, Outcome.ACCEPTED);
+            queue.arrivals().unseal();
             assertThat(queue.push(new QueuedDelivery(
                             queue, told.draft("low").priority(0).build(), null)))
                     .isTrue();
