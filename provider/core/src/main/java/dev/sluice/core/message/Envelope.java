@@ -121,6 +121,11 @@ public final class Envelope implements Sized {
         return rare == null ? 0 : rare.expiration;
     }
 
+    /** Returns whether it expires some time, or is to be delivered later than it was sent. */
+    public boolean isTimed() {
+        return rare != null && (rare.expiration != 0 || rare.deliveryTime > timestamp);
+    }
+
     /** Returns whether it may not be delivered any more. */
     public boolean isExpired(long nowMillis) {
         return rare != null && rare.expiration != 0 && nowMillis >= rare.expiration;

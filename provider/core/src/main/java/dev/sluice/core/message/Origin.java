@@ -1,19 +1,17 @@
 package dev.sluice.core.message;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends: one producer of one connection. Numbers its messages, which together with its name makes their ids unique.
  *
- * <p>Threads: any.
+ * <p>Threads: any; messages are numbered by one at a time, as they are sent.
  */
 public final class Origin {
     private final String name;
     private final Object connection;
     private final @Nullable String clientId;
-    private final AtomicLong sent = new AtomicLong();
+    private long sent;
 
     /**
      * Creates an origin.
@@ -36,7 +34,7 @@ public final class Origin {
 
     /** Returns the number of the next message. */
     public long nextSequence() {
-        return sent.incrementAndGet();
+        return ++sent;
     }
 
     /** Returns the id of a message of this origin. Made when somebody asks, not for every message. */

@@ -368,8 +368,7 @@ final class Backlog {
     }
 
     private static boolean isPlain(QueuedDelivery delivery) {
-        Envelope envelope = delivery.envelope();
-        return delivery.isFree() && envelope.expiration() == 0 && envelope.deliveryTime() <= envelope.timestamp();
+        return delivery.isFree() && !delivery.envelope().isTimed();
     }
 
     private @Nullable QueuedDelivery nextPending(QueueReader reader) {

@@ -96,6 +96,7 @@ final class Deadlines {
         if (extended.isEmpty()) {
             extended = new HashMap<>();
         }
+        delivery.note();
         extended.put(delivery, millis);
         settleBy(millis, delivery);
     }
@@ -105,6 +106,7 @@ final class Deadlines {
         if (notBefore.isEmpty()) {
             notBefore = new HashMap<>();
         }
+        delivery.note();
         notBefore.put(delivery, millis);
         retries.add(millis, delivery, delivery.handOver());
     }
@@ -114,10 +116,13 @@ final class Deadlines {
     }
 
     boolean isHeld(QueuedDelivery delivery) {
-        return !notBefore.isEmpty() && notBefore.containsKey(delivery);
+        return delivery.isNoted() && notBefore.containsKey(delivery);
     }
 
     void forget(QueuedDelivery delivery) {
+        if (!delivery.isNoted()) {
+            return;
+        }
         if (!notBefore.isEmpty()) {
             notBefore.remove(delivery);
         }

@@ -167,6 +167,11 @@ abstract class Entrance extends ApartTop {
         closedToProducers = closed;
     }
 
+    /** Returns whether it is closed to producers. */
+    final boolean isClosedToProducers() {
+        return closedToProducers;
+    }
+
     // ---------------------------------------------------------------- urgency
 
     /** A message has entered. The delivery may be anywhere by now, so only the message is looked at. */

@@ -20,6 +20,7 @@ final class FailedDeliveries {
         if (failures.isEmpty()) {
             failures = new HashMap<>(2);
         }
+        delivery.note();
         Failures before = failures.get(delivery);
         failures.put(delivery, new Failures(before == null ? nowMillis : before.firstMillis(), nowMillis));
     }
@@ -32,7 +33,7 @@ final class FailedDeliveries {
 
     /** A delivery leaves. */
     void forget(QueuedDelivery delivery) {
-        if (!failures.isEmpty()) {
+        if (delivery.isNoted() && !failures.isEmpty()) {
             failures.remove(delivery);
         }
     }

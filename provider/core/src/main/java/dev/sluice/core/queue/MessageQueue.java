@@ -171,7 +171,7 @@ public final class MessageQueue extends Entrance {
         if (gate != null) {
             return; // Who decides it has everybody told.
         }
-        boolean news = deadlines.isNews(envelope);
+        boolean news = envelope.isTimed() && deadlines.isNews(envelope);
         if (!news && tellAlone()) {
             return;
         }
@@ -301,7 +301,7 @@ public final class MessageQueue extends Entrance {
     /** A slot was freed: whoever waits longest gets it, once the lock is released. Lock held. */
     @SuppressWarnings("GuardedBy") // called by the backlog, under the lock
     void slotFreed() {
-        if (!blocked.isEmpty()) {
+        if (isClosedToProducers() && !blocked.isEmpty()) { // while any wait, it is
             lock.afterwards(this::admitBlocked);
         }
     }

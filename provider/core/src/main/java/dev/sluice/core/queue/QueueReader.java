@@ -20,6 +20,7 @@ public final class QueueReader implements Runnable {
     private final MessageQueue queue;
     private final ReaderTerms terms;
     private final ReadyListener onReady;
+    private final @Nullable Selector selector;
     private Phase phase = Phase.STOPPED;
 
     /** With a selector, where nothing is set aside: how far it has looked. */
@@ -45,6 +46,7 @@ public final class QueueReader implements Runnable {
         this.queue = queue;
         this.terms = terms;
         this.onReady = onReady;
+        this.selector = terms.selector();
     }
 
     /** Returns the queue it reads. */
@@ -139,7 +141,7 @@ public final class QueueReader implements Runnable {
     QueueFigures.Reader figures(int keys) {
         return new QueueFigures.Reader(
                 terms.owner(),
-                terms.selector(),
+                selector,
                 isActive(),
                 inFlight,
                 share == null ? 0 : share.size(),
@@ -149,11 +151,10 @@ public final class QueueReader implements Runnable {
     }
 
     boolean hasSelector() {
-        return terms.selector() != null;
+        return selector != null;
     }
 
     boolean wants(Envelope envelope) {
-        Selector selector = terms.selector();
         return selector == null || selector.matches(envelope);
     }
 

@@ -70,6 +70,9 @@ public final class QueuedDelivery implements Delivery {
     /** The number of its {@link State}. There are millions of deliveries, and a reference is larger. */
     private byte state;
 
+    /** Whether its queue knows something about it that few have: elsewhere, so others need no room for it, nor to be looked for there. */
+    private boolean noted;
+
     /** What arrives behind a gate in a slot that it was lent. */
     private record Loan(Gate gate, QueuedDelivery lender) {}
 
@@ -197,6 +200,16 @@ public final class QueuedDelivery implements Delivery {
         becomes(State.GONE);
         envelope = null;
         owner = null;
+    }
+
+    /** Its queue knows something about it, and keeps that elsewhere. */
+    void note() {
+        noted = true;
+    }
+
+    /** Returns whether that may be. */
+    boolean isNoted() {
+        return noted;
     }
 
     @Override

@@ -57,9 +57,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     /** 1 while it is among {@link ToldConsumers}, else 0. */
     private volatile int told;
 
-    /** Who was told before it. Of whoever adds it to {@link ToldConsumers}, and then of whoever takes it out. */
-    private @Nullable SluiceConsumer toldBefore;
-
     /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
     private boolean inTurns;
 
@@ -338,17 +335,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
 
     /** From now on it can be told again. It must be asked after this. */
     void endsToBeTold() {
-        toldBefore = null;
         told = 0;
-    }
-
-    @Nullable
-    SluiceConsumer toldBefore() {
-        return toldBefore;
-    }
-
-    void toldBefore(@Nullable SluiceConsumer consumer) {
-        toldBefore = consumer;
     }
 
     /** Notes that the session asks it in turns, or no more; returns whether that is new. By the thread that calls listeners. */

@@ -6,14 +6,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consumers of one session that were told that there is something for them, each once however often it was told. They are
- * linked to each other, so that telling makes no garbage and writes to one place that all tellers share.
+ * Consumers of one session that were told that there is something for them, each once however often it was told.
  *
  * <p>Threads: any.
  */
 public final class ToldConsumers {
-    /** Who was told last; linked to whom was told before, and so on. */
-    private final AtomicReference<@Nullable SluiceConsumer> last = new AtomicReference<>();
+    /** Who was told last. */
+    private final AtomicReference<@Nullable Entry> last = new AtomicReference<>();
+
+    /**
+     * A consumer that was told. New each time, because that costs next to nothing; a garbage collector has to look into objects
+     * that live long, as consumers do, each time they are linked to another.
+     */
+    private static final class Entry {
+        final SluiceConsumer consumer;
+
+        /** Who was told before; once they are taken, who was told next. */
+        @Nullable
+        Entry next;
+
+        Entry(SluiceConsumer consumer) {
+            this.consumer = consumer;
+        }
+    }
 
     /** Creates an empty collection. */
     public ToldConsumers() {}
@@ -27,10 +42,11 @@ public final class ToldConsumers {
         if (!consumer.beginsToBeTold()) {
             return false;
         }
+        Entry told = new Entry(consumer);
         while (true) {
-            SluiceConsumer before = last.get();
-            consumer.toldBefore(before);
-            if (last.compareAndSet(before, consumer)) {
+            Entry before = last.get();
+            told.next = before;
+            if (last.compareAndSet(before, told)) {
                 return before == null;
             }
         }
@@ -43,19 +59,21 @@ public final class ToldConsumers {
 
     /** Takes all of them out, in the order in which they were told; from then on each can be told again. */
     public void takeAll(Consumer<SluiceConsumer> action) {
-        SluiceConsumer oldest = null;
-        SluiceConsumer next = last.getAndSet(null);
+        for (Entry told = oldestFirst(last.getAndSet(null)); told != null; told = told.next) {
+            told.consumer.endsToBeTold();
+            action.accept(told.consumer);
+        }
+    }
+
+    private static @Nullable Entry oldestFirst(@Nullable Entry last) {
+        Entry oldest = null;
+        Entry next = last;
         while (next != null) {
-            SluiceConsumer before = next.toldBefore();
-            next.toldBefore(oldest);
+            Entry before = next.next;
+            next.next = oldest;
             oldest = next;
             next = before;
         }
-        while (oldest != null) {
-            SluiceConsumer following = oldest.toldBefore();
-            oldest.endsToBeTold();
-            action.accept(oldest);
-            oldest = following;
-        }
+        return oldest;
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.jms.internal.lifecycle;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import jakarta.jms.IllegalStateException;
 
@@ -10,8 +10,11 @@ import jakarta.jms.IllegalStateException;
  * <p>Threads: any.
  */
 public final class Lifecycle {
+    private static final AtomicReferenceFieldUpdater<Lifecycle, Phase> PHASE =
+            AtomicReferenceFieldUpdater.newUpdater(Lifecycle.class, Phase.class, "phase");
+
     private final String what;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
+    private volatile Phase phase = Phase.OPEN;
 
     private enum Phase {
         OPEN,
@@ -30,22 +33,22 @@ public final class Lifecycle {
 
     /** Returns whether it is neither closed nor closing. */
     public boolean isOpen() {
-        return phase.get() == Phase.OPEN;
+        return phase == Phase.OPEN;
     }
 
     /** Returns whether it is closed for good. */
     public boolean isClosed() {
-        return phase.get() == Phase.CLOSED;
+        return phase == Phase.CLOSED;
     }
 
     /** Begins to close. Returns true to exactly one caller, who then owes the work and {@link #closed()}. */
     public boolean beginClosing() {
-        return phase.compareAndSet(Phase.OPEN, Phase.CLOSING);
+        return PHASE.compareAndSet(this, Phase.OPEN, Phase.CLOSING);
     }
 
     /** Ends closing. */
     public void closed() {
-        phase.set(Phase.CLOSED);
+        phase = Phase.CLOSED;
     }
 
     /**
