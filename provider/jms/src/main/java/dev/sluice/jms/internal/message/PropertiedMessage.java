@@ -206,18 +206,23 @@ abstract class PropertiedMessage extends HeaderedMessage {
 
     private void put(@Nullable String name, @Nullable Object value) throws JMSException {
         checkNotInFlight();
-        String checked = PropertyNames.check(name, settings().strictPropertyNames());
-        if (propertiesReadOnly) {
-            throw new MessageNotWriteableException("Property '" + checked
-                    + "' cannot be set: the properties of a received message are read-only."
-                    + " Call clearProperties() first, or set it on a new message.");
+        if (name != null && PropertyNames.isKnownAsOrdinary(name)) {
+            propertiesToSet(name).put(name, value);
+            return;
         }
+        String checked = PropertyNames.check(name, settings().strictPropertyNames());
+        PropertyMap writable = propertiesToSet(checked);
         if (!PropertyNames.isSetByProvider(checked)) {
-            writableProperties().put(checked, PropertyNames.standardValue(checked, value));
+            writable.put(checked, PropertyNames.standardValue(checked, value));
         }
     }
 
-    private PropertyMap writableProperties() {
+    private PropertyMap propertiesToSet(String name) throws MessageNotWriteableException {
+        if (propertiesReadOnly) {
+            throw new MessageNotWriteableException("Property '" + name
+                    + "' cannot be set: the properties of a received message are read-only."
+                    + " Call clearProperties() first, or set it on a new message.");
+        }
         if (propertiesShared) {
             properties = properties.isEmpty() ? new PropertyMap() : properties.copy();
             propertiesShared = false;

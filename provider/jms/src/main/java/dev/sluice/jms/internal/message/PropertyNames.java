@@ -64,10 +64,10 @@ final class PropertyNames {
     }
 
     /**
-     * Names that were found to be allowed, strict or not, by their hash: those that come again are nearly always the same objects,
-     * and need not be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
+     * Names that were found to be ordinary, by their hash: those that come again are nearly always the same objects, and need not
+     * be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
      */
-    private static final @Nullable String[] FOUND_ALLOWED = new String[256];
+    private static final @Nullable String[] FOUND_ORDINARY = new String[256];
 
     /** How many characters a name has at most that is remembered. */
     private static final int LONGEST_REMEMBERED = 100;
@@ -84,9 +84,6 @@ final class PropertyNames {
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("The name of a property must not be null or empty.");
         }
-        if (isRemembered(name)) {
-            return name;
-        }
         if (!isIdentifier(name, strict)) {
             throw refused(
                     name,
@@ -100,21 +97,23 @@ final class PropertyNames {
         if (isReservedPrefix(name)) {
             throw refused(name, "names that begin with JMS are reserved for Jakarta Messaging");
         }
-        if (strict || isIdentifier(name, true)) {
-            remember(name);
+        if (isIdentifier(name, true) && !name.startsWith("JMS") && name.length() <= LONGEST_REMEMBERED) {
+            FOUND_ORDINARY[place(name)] = name;
         }
         return name;
     }
 
+    /**
+     * Returns whether a name was checked before and found to be ordinary: allowed, strict or not, and nothing to the standard or to
+     * us. Of one that was not, nothing is known.
+     */
     @SuppressWarnings("ReferenceEquality") // an equal one that is another object is checked once more
-    private static boolean isRemembered(String name) {
-        return FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] == name;
+    static boolean isKnownAsOrdinary(String name) {
+        return FOUND_ORDINARY[place(name)] == name;
     }
 
-    private static void remember(String name) {
-        if (name.length() <= LONGEST_REMEMBERED) {
-            FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] = name;
-        }
+    private static int place(String name) {
+        return name.hashCode() & (FOUND_ORDINARY.length - 1);
     }
 
     /** Returns whether the provider alone sets this property. */
