@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /** The in-VM messaging engine, and the seam between an engine and a facade. */
+@NullMarked // said again by packages that are exported: Kotlin, for one, does not look at modules
 module dev.sluice.core {
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;

@@ -1,6 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
 import dev.sluice.jms.naming.SluiceInitialContextFactory;
 
 /** A Jakarta Messaging 3.1 provider that lives inside the application's JVM. */
+@NullMarked // said again by packages that are exported: Kotlin, for one, does not look at modules
 module dev.sluice.jms {
     requires transitive dev.sluice.core;
     requires transitive jakarta.messaging;

@@ -1,6 +1,5 @@
 package dev.sluice.jms;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,12 +38,4 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingHoldsAMonitor = methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED);
-
-    @ArchTest
-    static final ArchRule everyRoomSaysWhatMayBeNull = classes()
-            .that()
-            .haveSimpleName("package-info")
-            .should()
-            .beAnnotatedWith("org.jspecify.annotations.NullMarked")
-            .allowEmptyShould(true);
 }

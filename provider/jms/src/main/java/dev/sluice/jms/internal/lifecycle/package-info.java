@@ -1,5 +1,2 @@
 /** Opening and closing: states, the steps of closing, and waiting for others to be done; and calling an application back. */
-@NullMarked
 package dev.sluice.jms.internal.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

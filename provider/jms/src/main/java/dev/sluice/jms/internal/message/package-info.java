@@ -26,7 +26,4 @@
  * <p>A text message with two properties costs one object at the sender, one envelope, one property map and one object
  * at each receiver. Everything else is made when somebody asks for it.
  */
-@NullMarked
 package dev.sluice.jms.internal.message;
-
-import org.jspecify.annotations.NullMarked;
