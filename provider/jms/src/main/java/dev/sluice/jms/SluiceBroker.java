@@ -1,6 +1,5 @@
 package dev.sluice.jms;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import dev.sluice.core.policy.Settings;
 import dev.sluice.core.time.BrokerClock;
 import dev.sluice.core.time.BrokerThreads;
 import dev.sluice.core.time.SystemClock;
+import dev.sluice.core.time.ThreadsOnDemand;
 import dev.sluice.jms.internal.connection.ConnectionEnvironment;
 import dev.sluice.jms.internal.message.MessageFactory;
 import dev.sluice.jms.internal.message.MessageSettings;
@@ -58,7 +58,7 @@ public final class SluiceBroker implements AutoCloseable {
     private final Map<String, String> uriOptions;
     private final BrokerClock clock;
     private final boolean ownsClock;
-    private final @Nullable ExecutorService ownExecutor;
+    private final Runnable endThreads;
     private final VmEngine engine;
     private final Settings connections;
     private final ConnectionEnvironment environment;
@@ -70,9 +70,19 @@ public final class SluiceBroker implements AutoCloseable {
         this.uriOptions = settings.uriOptions;
         this.ownsClock = settings.clock == null;
         this.clock = settings.clock == null ? new SystemClock(name) : settings.clock;
-        Executor given = settings.executor;
-        this.ownExecutor = given == null ? newExecutor(settings) : null;
-        Executor executor = given == null ? requireNonNull(ownExecutor) : given;
+        Executor executor;
+        if (settings.executor != null) {
+            executor = settings.executor;
+            this.endThreads = () -> {};
+        } else if (settings.virtualThreads) {
+            ExecutorService threads = BrokerThreads.virtual();
+            executor = threads;
+            this.endThreads = threads::shutdown;
+        } else {
+            ThreadsOnDemand threads = new ThreadsOnDemand("sluice-" + name + "-listener");
+            executor = threads;
+            this.endThreads = threads::end;
+        }
         this.engine = new VmEngine(new EngineConfig(name, clock, settings.policies, settings.access));
         this.connections = settings.connections;
         this.environment = new ConnectionEnvironment(
@@ -81,12 +91,6 @@ public final class SluiceBroker implements AutoCloseable {
             engine.events().add(listener);
         }
         this.beans = settings.jmx ? Jmx.show(admin()) : null;
-    }
-
-    private static ExecutorService newExecutor(Builder settings) {
-        return settings.virtualThreads
-                ? BrokerThreads.virtual()
-                : BrokerThreads.onDemand("sluice-" + settings.effectiveName() + "-listener");
     }
 
     /** Begins to describe a broker. */
@@ -220,9 +224,7 @@ public final class SluiceBroker implements AutoCloseable {
     }
 
     private void endThreads() {
-        if (ownExecutor != null) {
-            ownExecutor.shutdown();
-        }
+        endThreads.run();
         if (ownsClock) {
             clock.close();
         }

@@ -2,10 +2,7 @@ package dev.sluice.core.time;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.sluice.core.error.BrokerError;
@@ -13,9 +10,6 @@ import dev.sluice.core.error.BrokerException;
 
 /** Where every thread of a broker is made, so that each has a name and none keeps a JVM alive. */
 public final class BrokerThreads {
-    /** How long a pooled thread waits for work before it ends. */
-    private static final long IDLE_SECONDS = 10;
-
     private BrokerThreads() {}
 
     /**
@@ -34,18 +28,6 @@ public final class BrokerThreads {
             thread.setDaemon(true);
             return thread;
         };
-    }
-
-    /**
-     * Returns a pool that has as many threads as there is work, and none when there has been no work for
-     * {@value #IDLE_SECONDS} seconds. It never makes a task wait for another, because a listener may wait for what
-     * another listener does.
-     *
-     * @param name what the threads are called
-     */
-    public static ExecutorService onDemand(String name) {
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
     }
 
     /**

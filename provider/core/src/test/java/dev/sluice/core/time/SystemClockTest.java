@@ -122,26 +122,6 @@ class SystemClockTest {
     }
 
     @Test
-    void noTaskWaitsForAnother() throws InterruptedException {
-        ExecutorService pool = BrokerThreads.onDemand("sluice-pool");
-        try {
-            int many = 20;
-            for (int i = 0; i < many; i++) {
-                pool.execute(() -> {
-                    ran.add(Thread.currentThread());
-                    clock.park(this, TimeUnit.SECONDS.toNanos(60));
-                });
-            }
-
-            for (int i = 0; i < many; i++) {
-                assertThat(ran.poll(10, TimeUnit.SECONDS)).isNotNull();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    @Test
     void virtualThreadsNeedAJdkThatHasThem() {
         assumeThat(Runtime.version().feature()).isLessThan(21);
 
