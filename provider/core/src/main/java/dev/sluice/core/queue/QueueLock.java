@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The lock of a queue. What others are to be told is noted while it is held and done when it has been released, so that
  * no code of others ever runs under it.
  *
- * <p>It does not note who holds it, so nobody can take it twice. A reference to another thread with each hand-over is what a
- * generational garbage collector has to be told of each time, and to look into, where there are thousands of queues.
+ * <p>It does not note who holds it, so nobody can take it twice. The note would be a reference, written each time to an object that
+ * lives long; garbage collectors have to be told of it, and with thousands of queues to look into as many places.
  */
 final class QueueLock extends AbstractQueuedSynchronizer implements Lock {
     private static final long serialVersionUID = 1L;

@@ -70,7 +70,7 @@ public final class QueuedDelivery implements Delivery {
     /** The number of its {@link State}. There are millions of deliveries, and a reference is larger. */
     private byte state;
 
-    /** Whether its queue knows something about it that few have: elsewhere, so others need no room for it, nor to be looked for there. */
+    /** Whether the queue keeps something about it elsewhere, as it does for few; it need not look there for any other. */
     private boolean noted;
 
     /** What arrives behind a gate in a slot that it was lent. */
@@ -202,12 +202,12 @@ public final class QueuedDelivery implements Delivery {
         owner = null;
     }
 
-    /** Its queue knows something about it, and keeps that elsewhere. */
+    /** The queue keeps something about it elsewhere. */
     void note() {
         noted = true;
     }
 
-    /** Returns whether that may be. */
+    /** Returns whether the queue may keep something about it elsewhere. */
     boolean isNoted() {
         return noted;
     }

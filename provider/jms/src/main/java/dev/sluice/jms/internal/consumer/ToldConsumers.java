@@ -15,8 +15,8 @@ public final class ToldConsumers {
     private final AtomicReference<@Nullable Entry> last = new AtomicReference<>();
 
     /**
-     * A consumer that was told. New each time, because that costs next to nothing; a garbage collector has to look into objects
-     * that live long, as consumers do, each time they are linked to another.
+     * A consumer that was told. New each time, which costs next to nothing: if consumers, which live long, were linked to each
+     * other, a garbage collector would have to be told of each link, and to look into it.
      */
     private static final class Entry {
         final SluiceConsumer consumer;
