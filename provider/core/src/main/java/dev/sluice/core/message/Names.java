@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What may come next is remembered for so many in all that programs with ever new names only make it forget.
  *
- * <p>Immutable; threads: any.
+ * <p>Never changes, but for what it remembers. Threads: any.
  */
 final class Names implements Iterable<String> {
     /** No names. */
