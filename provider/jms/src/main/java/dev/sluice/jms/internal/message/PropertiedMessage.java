@@ -206,13 +206,11 @@ abstract class PropertiedMessage extends HeaderedMessage {
 
     private void put(@Nullable String name, @Nullable Object value) throws JMSException {
         checkNotInFlight();
-        if (name != null && PropertyNames.isKnownAsOrdinary(name)) {
-            propertiesToSet(name).put(name, value);
-            return;
-        }
         String checked = PropertyNames.check(name, settings().strictPropertyNames());
         PropertyMap writable = propertiesToSet(checked);
-        if (!PropertyNames.isSetByProvider(checked)) {
+        if (!PropertyNames.isOfStandardOrProvider(checked)) {
+            writable.put(checked, value);
+        } else if (!PropertyNames.isSetByProvider(checked)) {
             writable.put(checked, PropertyNames.standardValue(checked, value));
         }
     }

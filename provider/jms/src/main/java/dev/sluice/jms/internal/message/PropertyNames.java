@@ -64,10 +64,10 @@ final class PropertyNames {
     }
 
     /**
-     * Names that were found to be ordinary, by their hash: those that come again are nearly always the same objects, and need not
-     * be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
+     * Names that were found to be allowed, strict or not, by their hash: those that come again are nearly always the same objects,
+     * and need not be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
      */
-    private static final @Nullable String[] FOUND_ORDINARY = new String[256];
+    private static final @Nullable String[] FOUND_ALLOWED = new String[256];
 
     /** How many characters a name has at most that is remembered. */
     private static final int LONGEST_REMEMBERED = 100;
@@ -81,6 +81,9 @@ final class PropertyNames {
      * @throws JMSException if it is not allowed
      */
     static String check(@Nullable String name, boolean strict) throws JMSException {
+        if (name != null && isRemembered(name)) {
+            return name;
+        }
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("The name of a property must not be null or empty.");
         }
@@ -97,28 +100,31 @@ final class PropertyNames {
         if (isReservedPrefix(name)) {
             throw refused(name, "names that begin with JMS are reserved for Jakarta Messaging");
         }
-        if (isIdentifier(name, true) && !name.startsWith("JMS") && name.length() <= LONGEST_REMEMBERED) {
-            FOUND_ORDINARY[place(name)] = name;
+        if (strict || isIdentifier(name, true)) {
+            remember(name);
         }
         return name;
     }
 
-    /**
-     * Returns whether a name was checked before and found to be ordinary: allowed, strict or not, and nothing to the standard or to
-     * us. Of one that was not, nothing is known.
-     */
     @SuppressWarnings("ReferenceEquality") // an equal one that is another object is checked once more
-    static boolean isKnownAsOrdinary(String name) {
-        return FOUND_ORDINARY[place(name)] == name;
+    private static boolean isRemembered(String name) {
+        return FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] == name;
     }
 
-    private static int place(String name) {
-        return name.hashCode() & (FOUND_ORDINARY.length - 1);
+    private static void remember(String name) {
+        if (name.length() <= LONGEST_REMEMBERED) {
+            FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] = name;
+        }
+    }
+
+    /** Returns whether a name that is allowed may mean something to the standard or to a provider; no other does. */
+    static boolean isOfStandardOrProvider(String name) {
+        return name.startsWith("JMS");
     }
 
     /** Returns whether the provider alone sets this property. */
     static boolean isSetByProvider(String name) {
-        return name.startsWith("JMS") && SET_BY_PROVIDER.contains(name);
+        return isOfStandardOrProvider(name) && SET_BY_PROVIDER.contains(name);
     }
 
     /**
@@ -126,7 +132,7 @@ final class PropertyNames {
      * applications.
      */
     static boolean isReservedPrefix(String name) {
-        return name.startsWith("JMS")
+        return isOfStandardOrProvider(name)
                 && !name.startsWith("JMS_")
                 && !name.equals(GROUP_ID)
                 && !name.equals(GROUP_SEQUENCE)
