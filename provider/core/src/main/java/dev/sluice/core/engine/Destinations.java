@@ -47,6 +47,9 @@ final class Destinations {
     private final DeadLetters deadLetters;
     private final PastFigures past = new PastFigures();
 
+    /** What settings come to: thousands of queues may have the same, and share it. */
+    private final Map<Settings, DestinationPolicy> bySettings = new ConcurrentHashMap<>();
+
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Set<Address> temporaries = ConcurrentHashMap.newKeySet();
     private final List<QueueWatch> watches = new CopyOnWriteArrayList<>();
@@ -72,8 +75,7 @@ final class Destinations {
         this.topics = new Topics(reporter, this::newDuplicateWindow);
         this.subscriptions = new Subscriptions(
                 topics,
-                naming -> newQueue(
-                        new Source(naming.terms().topic(), naming.id()), DestinationPolicy.of(settingsFor(naming))),
+                naming -> newQueue(new Source(naming.terms().topic(), naming.id()), policyOf(settingsFor(naming))),
                 reporter);
     }
 
@@ -107,7 +109,7 @@ final class Destinations {
     private DuplicateWindow newDuplicateWindow(Address topic) {
         Source source = new Source(topic, null);
         LossLog log = new LossLog(source, clock);
-        DestinationPolicy policy = DestinationPolicy.of(policies.settingsFor(topic.name()));
+        DestinationPolicy policy = policyOf(policies.settingsFor(topic.name()));
         return new DuplicateWindow(topic.toString(), policy.duplicates(), clock, duplicate -> {
             events.publish(at -> new BrokerEvent.MessageLost(at, source, duplicate, LossReason.DUPLICATE, 0, null));
             log.lost(LossReason.DUPLICATE, policy, null);
@@ -167,13 +169,22 @@ final class Destinations {
         Settings settings = policies.settingsFor(queue.name());
         return policies.isDeadLetterQueue(queue.name())
                 ? DestinationPolicy.ofDeadLetterQueue(settings)
-                : DestinationPolicy.of(settings);
+                : policyOf(settings);
+    }
+
+    private DestinationPolicy policyOf(Settings settings) {
+        DestinationPolicy known = bySettings.get(settings);
+        if (known == null) {
+            known = DestinationPolicy.of(settings);
+            bySettings.put(settings, known);
+        }
+        return known;
     }
 
     /** Returns where dead letters are of messages sent to a topic: what its settings say, and those of its subscriptions. */
     Set<Address> deadLetterQueuesOf(Address topic) {
         return Stream.concat(
-                        Stream.of(DestinationPolicy.of(policies.settingsFor(topic.name()))),
+                        Stream.of(policyOf(policies.settingsFor(topic.name()))),
                         topics.get(topic).subscriptions().stream()
                                 .map(subscription -> subscription.queue().policy()))
                 .map(DestinationPolicy::deadLetters)

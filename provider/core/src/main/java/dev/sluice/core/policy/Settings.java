@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sluice.core.error.BrokerException;
 
 /**
  * Some options with values; those left out have their defaults, or what a less specific pattern says.
  *
- * <p>Immutable.
+ * <p>Immutable. Two are equal if they set the same options to equal values.
  */
 public final class Settings {
     /** Nothing set. */
@@ -75,6 +77,16 @@ public final class Settings {
 
     private <T> String text(Option<T> option) {
         return option.write(get(option));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Settings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     @Override

@@ -349,16 +349,21 @@ final class Backlog {
 
     // ---------------------------------------------------------------- hand-over
 
+    /** Returns whether nothing that was collected is pending or held. The counts say so, which are at hand whatever there is. */
+    boolean isNothingWaiting() {
+        return arrivals.usedByCollected() == delayed + inFlight;
+    }
+
     /** Returns the next delivery for a reader, out of its lane; null when there is none, or the reader is tired of looking. */
     @Nullable
     QueuedDelivery next(QueueReader reader) {
-        QueuedDelivery direct = pending.isEmpty() ? passThrough(reader) : null;
+        QueuedDelivery direct = isNothingWaiting() ? passThrough(reader) : null;
         return direct == null ? nextPending(reader) : direct;
     }
 
     /** Returns what has just arrived, if it is all there is, and plain: then it need not be put anywhere before it is handed over. */
     private @Nullable QueuedDelivery passThrough(QueueReader reader) {
-        QueuedDelivery only = pending.isForWhoeverAsks(reader) && held.size() == 0 ? arrivals.only() : null;
+        QueuedDelivery only = pending.isForWhoeverAsks(reader) ? arrivals.only() : null;
         if (only == null || !isPlain(only)) {
             return null;
         }
@@ -659,6 +664,9 @@ final class Backlog {
     }
 
     void checkInvariants() {
+        if (isNothingWaiting() && pending.size() + held.size() > 0) {
+            throw new AssertionError(queue + ": something waits, but not by the counts");
+        }
         collect();
         pending.checkInvariants();
         int used = arrivals.usedByCollected();

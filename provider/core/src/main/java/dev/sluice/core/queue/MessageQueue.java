@@ -445,8 +445,7 @@ public final class MessageQueue extends Entrance {
     /** Who has taken the last would ask once more in vain, after others had their turns, when no cache knows this queue any more. */
     @GuardedBy("lock")
     private void watchIfThatWasAll(QueueReader reader) {
-        Pending pending = backlog.pending();
-        if (pending.isEmpty() && readers.watchAlone(reader, pending) && hasNews()) {
+        if (backlog.isNothingWaiting() && readers.watchAlone(reader, backlog.pending()) && hasNews()) {
             readers.busy(reader);
         }
     }

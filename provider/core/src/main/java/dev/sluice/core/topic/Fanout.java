@@ -2,6 +2,7 @@ package dev.sluice.core.topic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -24,10 +25,11 @@ import dev.sluice.core.selector.Selector;
  * removed, and may go to one that comes or goes meanwhile.
  */
 final class Fanout {
-    private final Group<Subscription> everybody = new Group<>(new Subscription[0]);
+    /** All of them, by number. */
+    private final Map<Long, Subscription> everybody = new ConcurrentHashMap<>();
 
     /** Those that demand no value of any property. */
-    private final Audience undemanding = new Audience();
+    private final Audience undemanding = new Audience(false);
 
     /** The others, by property; properties are few, and seldom new. */
     private final List<Index> indexes = new CopyOnWriteArrayList<>();
@@ -54,23 +56,23 @@ final class Fanout {
 
     /** Does nothing if it was added before. */
     void add(Subscription subscription) {
-        if (!everybody.add(subscription.number(), subscription)) {
+        if (everybody.putIfAbsent(subscription.number(), subscription) != null) {
             return;
         }
         Equality demand = demand(subscription);
         if (demand == null) {
-            undemanding.add(subscription, subscription.isUnconditional());
+            undemanding.add(subscription);
         } else {
             index(demand.identifier())
                     .byValue
-                    .computeIfAbsent(demand.value(), value -> new Audience())
-                    .add(subscription, subscription.isDecidedByDemand());
+                    .computeIfAbsent(demand.value(), value -> new Audience(true))
+                    .add(subscription);
         }
     }
 
     /** Does nothing if it was not added, or was removed before. */
     void remove(Subscription subscription) {
-        if (!everybody.remove(subscription.number())) {
+        if (everybody.remove(subscription.number()) == null) {
             return;
         }
         Equality demand = demand(subscription);
@@ -114,13 +116,14 @@ final class Fanout {
 
     /** Returns all subscriptions, in the order in which they were made. */
     List<Subscription> subscriptions() {
-        return List.of(everybody.members());
+        return List.copyOf(new TreeMap<>(everybody).values());
     }
 
     /** Returns the queues a message goes to. Not to be changed. */
     MessageQueue[] targets(Envelope envelope) {
-        if (indexes.isEmpty() && undemanding.isCertain()) {
-            return undemanding.certain();
+        MessageQueue[] all = indexes.isEmpty() ? undemanding.withoutAsking() : null;
+        if (all != null) {
+            return all;
         }
         Targets targets = new Targets();
         undemanding.find(envelope, targets);

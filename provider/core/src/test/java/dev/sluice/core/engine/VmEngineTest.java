@@ -3,6 +3,8 @@ package dev.sluice.core.engine;
 import static dev.sluice.core.engine.EngineFixture.queue;
 import static dev.sluice.core.engine.EngineFixture.refused;
 import static dev.sluice.core.engine.EngineFixture.topic;
+import static dev.sluice.core.policy.DestinationOptions.CAPACITY;
+import static dev.sluice.core.policy.DestinationOptions.MAX_DELIVERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.sluice.core.engine.ReceiverSpec.SubscriptionKind;
 import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
+import dev.sluice.core.policy.AccessPolicy;
+import dev.sluice.core.policy.DestinationPolicy;
+import dev.sluice.core.policy.PolicyTable;
+import dev.sluice.core.policy.Settings;
 
 class VmEngineTest {
     @RegisterExtension
@@ -31,6 +37,25 @@ class VmEngineTest {
     @Test
     void connectionsHaveNamesOfTheirOwn() {
         assertThat(fixture.connect().id()).isNotEqualTo(fixture.connect().id());
+    }
+
+    @Test
+    void queuesOfTheSameSettingsShareWhatTheyComeTo() {
+        PolicyTable table = PolicyTable.EMPTY
+                .with("a.*", Settings.NONE.with(CAPACITY, 5))
+                .with("a.b", Settings.NONE.with(MAX_DELIVERIES, 3))
+                .with("a.c", Settings.NONE.with(MAX_DELIVERIES, 3))
+                .with("a.d", Settings.NONE.with(MAX_DELIVERIES, 4));
+        Destinations destinations =
+                new EngineFixture(table, AccessPolicy.OPEN).engine().destinations();
+
+        DestinationPolicy policy = destinations.queue(queue("a.b")).policy();
+
+        assertThat(policy.capacity()).isEqualTo(5);
+        assertThat(policy.redelivery().maxDeliveries()).isEqualTo(3);
+        assertThat(destinations.queue(queue("a.c")).policy()).isSameAs(policy);
+        assertThat(destinations.queue(queue("a.d")).policy().redelivery().maxDeliveries())
+                .isEqualTo(4);
     }
 
     // ---------------------------------------------------------------- client ids

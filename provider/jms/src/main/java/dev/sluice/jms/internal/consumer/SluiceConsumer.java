@@ -36,9 +36,7 @@ import dev.sluice.jms.internal.message.SluiceMessage;
  *
  * <p>Threads: one at a time, as its session; {@link #close} by any.
  */
-public class SluiceConsumer implements MessageConsumer, BodyReceiver {
-    private static final AtomicIntegerFieldUpdater<SluiceConsumer> TOLD =
-            AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "told");
+public class SluiceConsumer implements MessageConsumer, BodyReceiver, ReadyListener {
     private static final AtomicIntegerFieldUpdater<SluiceConsumer> DELIVERING =
             AtomicIntegerFieldUpdater.newUpdater(SluiceConsumer.class, "delivering");
 
@@ -53,9 +51,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
     private volatile @Nullable SetListener listener;
 
     private final Patience patience;
-
-    /** 1 while it is among {@link ToldConsumers}, else 0. */
-    private volatile int told;
 
     /** Whether it is among those that the session asks in turns. Of the thread that calls the session's listeners. */
     private boolean inTurns;
@@ -91,7 +86,7 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         this.destination = destination;
         this.selector = selector;
         this.quiet = host.quiet();
-        this.receiver = opening.open(this::ready);
+        this.receiver = opening.open(this);
         this.patience = new Patience(host.clock(), this::hasNews);
         this.source = new MessageSource(host.messages().settings(), receiver, host.acknowledger());
     }
@@ -109,8 +104,9 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
         receiver.stop();
     }
 
-    /** There is something; any thread. May come before the constructor has ended. */
-    private boolean ready() {
+    /** {@inheritDoc} May come before the constructor has ended. */
+    @Override
+    public final boolean ready() {
         if (listener != null) {
             return host.dispatch(this);
         }
@@ -326,16 +322,6 @@ public class SluiceConsumer implements MessageConsumer, BodyReceiver {
             receiver.join();
             host.dispatch(this);
         }
-    }
-
-    /** Returns whether it was not told, and notes that it is. */
-    boolean beginsToBeTold() {
-        return told == 0 && TOLD.compareAndSet(this, 0, 1);
-    }
-
-    /** From now on it can be told again. It must be asked after this. */
-    void endsToBeTold() {
-        told = 0;
     }
 
     /** Notes that the session asks it in turns, or no more; returns whether that is new. By the thread that calls listeners. */

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consumers of one session that were told that there is something for them, each once however often it was told.
+ * Consumers of one session that were told that there is something for them. One may be here more than once, but that is soon over:
+ * a queue tells it once, and again only after it has asked.
  *
  * <p>Threads: any.
  */
@@ -39,9 +40,6 @@ public final class ToldConsumers {
      * @return whether it is the first since they were {@linkplain #takeAll taken}, so that somebody must be woken who does that
      */
     public boolean add(SluiceConsumer consumer) {
-        if (!consumer.beginsToBeTold()) {
-            return false;
-        }
         Entry told = new Entry(consumer);
         while (true) {
             Entry before = last.get();
@@ -57,10 +55,9 @@ public final class ToldConsumers {
         return last.get() == null;
     }
 
-    /** Takes all of them out, in the order in which they were told; from then on each can be told again. */
+    /** Takes all of them out, in the order in which they were told. */
     public void takeAll(Consumer<SluiceConsumer> action) {
         for (Entry told = oldestFirst(last.getAndSet(null)); told != null; told = told.next) {
-            told.consumer.endsToBeTold();
             action.accept(told.consumer);
         }
     }

@@ -63,15 +63,6 @@ class ToldConsumersTest {
     }
 
     @Test
-    void whoIsToldTwiceIsTakenOnce() {
-        told.add(consumers.get(0));
-        told.add(consumers.get(1));
-        told.add(consumers.get(0));
-
-        assertThat(taken()).containsExactly(consumers.get(0), consumers.get(1));
-    }
-
-    @Test
     void whoWasTakenCanBeToldAgainMeanwhile() {
         told.add(consumers.get(0));
 
