@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -82,7 +83,7 @@ public final class Comparison {
 
     private void sameJvmForAllRounds(List<Contender> contenders) throws IOException, InterruptedException {
         for (Contender contender : contenders) {
-            attempt(contender, () -> start(contender).warmUp(plan.warmUp()));
+            attempt(contender, () -> start(contender).warmUp(warmUp()));
         }
         for (int round = 1; round <= rounds(); round++) {
             int number = round;
@@ -100,7 +101,7 @@ public final class Comparison {
                 Contender contender = each.next();
                 boolean well = attempt(contender, () -> {
                     MeasuringJvm jvm = start(contender);
-                    jvm.warmUp(plan.warmUp());
+                    jvm.warmUp(warmUp());
                     note(contender, number, jvm.round(plan.duration()));
                 });
                 stop(contender);
@@ -123,6 +124,10 @@ public final class Comparison {
 
     private static double disturbance(Figures figures) {
         return figures.values().getOrDefault(Figure.OTHERS, 0.0);
+    }
+
+    private Duration warmUp() {
+        return plan.warmUp().multipliedBy(scenario.terms().warmUps());
     }
 
     private int rounds() {

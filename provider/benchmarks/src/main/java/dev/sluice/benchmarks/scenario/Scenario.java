@@ -42,6 +42,7 @@ public final class Scenario {
      *
      * @param heapMegabytes heap of its JVMs, all of it from the beginning
      * @param youngMegabytes how much of that is for the young generation, or 0 for what the collector finds best
+     * @param warmUps how many times as long as usual its JVMs warm up
      * @param freshJvm whether each round has a JVM of its own, instead of one JVM for all rounds
      * @param mostRounds how many rounds there are at most
      * @param setUp how long it may take to set up, and how much longer than its duration a round may take
@@ -51,20 +52,26 @@ public final class Scenario {
     public record Terms(
             int heapMegabytes,
             int youngMegabytes,
+            int warmUps,
             boolean freshJvm,
             int mostRounds,
             Duration setUp,
             Set<Kind> kinds,
             boolean quick) {
         static final Terms USUAL =
-                new Terms(1024, 0, false, Integer.MAX_VALUE, Duration.ofSeconds(60), Set.of(Kind.values()), true);
+                new Terms(1024, 0, 1, false, Integer.MAX_VALUE, Duration.ofSeconds(60), Set.of(Kind.values()), true);
 
         Terms notQuick() {
-            return new Terms(heapMegabytes, youngMegabytes, freshJvm, mostRounds, setUp, kinds, false);
+            return new Terms(heapMegabytes, youngMegabytes, warmUps, freshJvm, mostRounds, setUp, kinds, false);
         }
 
         Terms patience(Duration longer) {
-            return new Terms(heapMegabytes, youngMegabytes, freshJvm, mostRounds, longer, kinds, quick);
+            return new Terms(heapMegabytes, youngMegabytes, warmUps, freshJvm, mostRounds, longer, kinds, quick);
+        }
+
+        /** For so many queues that G1 has to see some thirty collections before it does not look after each message where it was put. */
+        Terms adaptingLong() {
+            return new Terms(heapMegabytes, youngMegabytes, 8, freshJvm, mostRounds, setUp, kinds, quick);
         }
 
         /**
@@ -72,17 +79,18 @@ public final class Scenario {
          * comes along while a queue is filled, and copies it.
          */
         Terms large(int megabytes, int rounds) {
-            return new Terms(megabytes, megabytes / 2, true, rounds, setUp, kinds, quick);
+            return new Terms(megabytes, megabytes / 2, warmUps, true, rounds, setUp, kinds, quick);
         }
 
         Terms freshEachRound() {
-            return new Terms(heapMegabytes, youngMegabytes, true, mostRounds, setUp, kinds, quick);
+            return new Terms(heapMegabytes, youngMegabytes, warmUps, true, mostRounds, setUp, kinds, quick);
         }
 
         Terms withoutPeers() {
             return new Terms(
                     heapMegabytes,
                     youngMegabytes,
+                    warmUps,
                     freshJvm,
                     mostRounds,
                     setUp,

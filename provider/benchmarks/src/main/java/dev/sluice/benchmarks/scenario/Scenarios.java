@@ -34,15 +34,19 @@ public final class Scenarios {
             jmsOnly(
                     "transacted",
                     "queue, 1 → 1, both transacted, commit every 100",
+                    Terms.USUAL,
                     Shape.of(Target.QUEUE, 1, 1).acknowledged(Acknowledgement.TRANSACTED)),
             jmsOnly(
                     "client-acknowledge",
                     "queue, 1 → 1, CLIENT_ACKNOWLEDGE each",
+                    Terms.USUAL,
                     Shape.of(Target.QUEUE, 1, 1).acknowledged(Acknowledgement.CLIENT)),
             traffic("shared-1-4", "shared subscription, 1 → 4 listeners", Shape.of(Target.SHARED_SUBSCRIPTION, 1, 4)),
             selectors(100, Terms.USUAL),
             selectors(1_000, Terms.USUAL),
-            selectors(10_000, Terms.USUAL.patience(Duration.ofSeconds(180)).notQuick()),
+            selectors(
+                    10_000,
+                    Terms.USUAL.adaptingLong().patience(Duration.ofSeconds(180)).notQuick()),
             new Scenario(
                     "request-reply",
                     "request/reply, round trip",
@@ -113,10 +117,12 @@ public final class Scenarios {
             jmsOnly(
                     "topics-10k",
                     "10 000 topics in turns, 1 subscriber each (in one session)",
+                    Terms.USUAL.adaptingLong(),
                     Shape.of(Target.TOPIC_EACH, 1, 10_000).inSessions(1)),
             jmsOnly(
                     "sessions-1k",
                     "1 000 queues in turns, 1 listener each (in its own session)",
+                    Terms.USUAL,
                     Shape.of(Target.QUEUE_EACH, 1, 1_000)));
 
     private Scenarios() {}
@@ -149,9 +155,9 @@ public final class Scenarios {
                 queue -> BareTraffic.open(shape, CAP, Probe.NONE, queue));
     }
 
-    private static Scenario jmsOnly(String id, String title, Shape shape) {
+    private static Scenario jmsOnly(String id, String title, Terms terms, Shape shape) {
         return new Scenario(
-                id, title, HostNeeds.NONE, Terms.USUAL, host -> JmsTraffic.open(shape, CAP, Probe.NONE, host), null);
+                id, title, HostNeeds.NONE, terms, host -> JmsTraffic.open(shape, CAP, Probe.NONE, host), null);
     }
 
     private static Scenario selectors(int subscribers, Terms terms) {
