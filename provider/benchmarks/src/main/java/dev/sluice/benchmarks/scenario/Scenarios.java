@@ -67,7 +67,7 @@ public final class Scenarios {
                     "backlog-1m",
                     1_000_000,
                     Terms.USUAL
-                            .large(4 * 1024, 2)
+                            .large(4 * 1024, 5)
                             .patience(Duration.ofSeconds(150))
                             .notQuick()),
             backlog(
