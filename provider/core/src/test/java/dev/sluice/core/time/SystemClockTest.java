@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,12 @@ import dev.sluice.core.error.BrokerError;
 import dev.sluice.core.error.BrokerException;
 
 class SystemClockTest {
-    private final SystemClock clock = new SystemClock("clocktest");
+    private static final AtomicInteger CLOCKS = new AtomicInteger();
+
+    /** Another for each test: the thread of the one before may not have ended yet. */
+    private final String name = "clocktest" + CLOCKS.incrementAndGet();
+
+    private final SystemClock clock = new SystemClock(name);
     private final BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
 
     @AfterEach
@@ -28,9 +34,9 @@ class SystemClockTest {
         clock.close();
     }
 
-    private static long timerThreads() {
+    private long timerThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("sluice-clocktest-timer"))
+                .filter(thread -> thread.getName().startsWith("sluice-" + name + "-timer"))
                 .count();
     }
 
@@ -52,7 +58,7 @@ class SystemClockTest {
 
         Thread first = ran.poll(10, TimeUnit.SECONDS);
         assertThat(first).isNotNull().isSameAs(ran.poll(10, TimeUnit.SECONDS));
-        assertThat(first.getName()).isEqualTo("sluice-clocktest-timer");
+        assertThat(first.getName()).isEqualTo("sluice-" + name + "-timer");
         assertThat(first.isDaemon()).isTrue();
         assertThat(timerThreads()).isEqualTo(1);
     }
