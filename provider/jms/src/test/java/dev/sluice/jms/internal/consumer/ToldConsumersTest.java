@@ -63,6 +63,16 @@ class ToldConsumersTest {
     }
 
     @Test
+    void whoIsToldTwiceHasOneTurn() {
+        told.add(consumers.get(0));
+        told.add(consumers.get(1));
+        told.add(consumers.get(0));
+
+        assertThat(taken().stream().filter(consumer -> consumer.inTurns(true)))
+                .containsExactly(consumers.get(0), consumers.get(1));
+    }
+
+    @Test
     void whoWasTakenCanBeToldAgainMeanwhile() {
         told.add(consumers.get(0));
 
