@@ -46,6 +46,9 @@ final class Names implements Iterable<String> {
     /** What was the first to come next, as it usually is again. Written by any thread, as {@link #REMEMBERED}. */
     private @Nullable Names usual;
 
+    /** Whether the last name need not be checked again. Written by any thread, too; it only becomes true. */
+    private boolean isVetted;
+
     private Names() {
         this.before = null;
         this.last = "";
@@ -100,6 +103,16 @@ final class Names implements Iterable<String> {
         int first = firstPlace(hash);
         System.arraycopy(REMEMBERED, first, REMEMBERED, first + 1, PLACES - 1);
         REMEMBERED[first] = this;
+    }
+
+    /** Returns whether the last name need not be checked again by whoever has rules for names. */
+    boolean isVetted() {
+        return isVetted;
+    }
+
+    /** Notes that a name need not be checked again where it comes, if it is the last. */
+    void vet(String name) {
+        isVetted |= isSame(last, name);
     }
 
     private int hashWith(String name) {

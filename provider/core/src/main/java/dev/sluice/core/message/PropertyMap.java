@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names with values in order of insertion. Most messages have a handful, so the values lie side by side in an array, and the
- * names are those of all messages of the kind; with more than sixteen, both are in a hash map.
+ * Names with values in order of insertion. Most messages have a handful: the first three values are fields of the map, others
+ * lie side by side in an array, and the names are those of all messages of the kind. With more than sixteen, all are in a hash map.
  *
  * <p>Shared by reference between sender, engine and receivers. Whoever shares one must not write to it any more, but
  * {@linkplain #copy copy} it first; the map itself cannot see to that.
@@ -18,49 +18,89 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: none may write while others read.
  */
 public final class PropertyMap implements Iterable<String>, Sized {
+    /** How many values are fields. */
+    private static final int FIELDS = 3;
+
+    /** For how many others there is room at first, if there are any. */
+    private static final int FIRST_ROOM = 5;
+
+    private static final Object[] NO_OTHERS = {};
+
     /** No properties. Not to be written to. */
-    public static final PropertyMap EMPTY = new PropertyMap(Names.NONE, new Object[0]);
+    public static final PropertyMap EMPTY = new PropertyMap();
 
-    private static final int FIRST_ROOM = 2;
+    /** The names of the values; none if all are in a {@link LinkedHashMap}. */
+    private Names names = Names.NONE;
 
-    /** The names of the values; none if they are in a {@link LinkedHashMap}. */
-    private Names names;
+    private @Nullable Object first;
+    private @Nullable Object second;
+    private @Nullable Object third;
 
-    /** The values in the order of their names, with room behind the last; or a {@link LinkedHashMap} with the names. */
-    private Object content;
+    /** The values behind the third, with room behind the last; or a {@link LinkedHashMap} of all names and values. */
+    private Object others = NO_OTHERS;
 
-    /** Creates an empty map with room for two. */
-    public PropertyMap() {
-        this(Names.NONE, new Object[FIRST_ROOM]);
+    /** Creates an empty map. */
+    public PropertyMap() {}
+
+    private PropertyMap(PropertyMap original) {
+        names = original.names;
+        first = original.first;
+        second = original.second;
+        third = original.third;
+        others = original.isLarge()
+                ? new LinkedHashMap<>(original.large())
+                : original.others().clone();
     }
 
-    /** Returns an empty map with room for so many, at least for one; it grows if there are more. */
-    public static PropertyMap withRoomFor(int expected) {
-        return new PropertyMap(Names.NONE, new Object[Math.max(1, Math.min(expected, Names.MOST))]);
+    private boolean isLarge() {
+        return !(others instanceof Object[]);
     }
 
-    private PropertyMap(Names names, Object content) {
-        this.names = names;
-        this.content = content;
+    @SuppressWarnings("unchecked") // that is what it is, if the map is large
+    private Map<String, @Nullable Object> large() {
+        return (Map<String, @Nullable Object>) others;
     }
 
-    @SuppressWarnings("unchecked") // that is what it is, if it is no array
-    private Map<String, @Nullable Object> many() {
-        return (Map<String, @Nullable Object>) content;
+    @SuppressWarnings("NullAway") // what is missing is null
+    private @Nullable Object[] others() {
+        return (Object[]) others;
+    }
+
+    private @Nullable Object value(int place) {
+        return switch (place) {
+            case 0 -> first;
+            case 1 -> second;
+            case 2 -> third;
+            default -> others()[place - FIELDS];
+        };
+    }
+
+    private void set(int place, @Nullable Object value) {
+        switch (place) {
+            case 0 -> first = value;
+            case 1 -> second = value;
+            case 2 -> third = value;
+            default -> roomFor(place - FIELDS)[place - FIELDS] = value;
+        }
+    }
+
+    private @Nullable Object[] roomFor(int place) {
+        @Nullable Object[] room = others();
+        if (place == room.length) {
+            room = Arrays.copyOf(room, Math.max(FIRST_ROOM, 2 * place));
+            others = room;
+        }
+        return room;
     }
 
     /** Returns a map with the same content that may be written to. */
     public PropertyMap copy() {
-        return new PropertyMap(
-                names,
-                content instanceof @Nullable Object[] values
-                        ? Arrays.copyOf(values, Math.max(values.length, FIRST_ROOM))
-                        : new LinkedHashMap<>(many()));
+        return new PropertyMap(this);
     }
 
     /** Returns how many there are. */
     public int size() {
-        return content instanceof Object[] ? names.size() : many().size();
+        return isLarge() ? large().size() : names.size();
     }
 
     /** Returns whether there are none. */
@@ -70,72 +110,86 @@ public final class PropertyMap implements Iterable<String>, Sized {
 
     /** Returns the value of a name, or null when there is none or the value is null. */
     public @Nullable Object get(String name) {
-        if (content instanceof @Nullable Object[] values) {
-            int place = names.indexOf(name);
-            return place < 0 ? null : values[place];
+        if (isLarge()) {
+            return large().get(name);
         }
-        return many().get(name);
+        int place = names.indexOf(name);
+        return place < 0 ? null : value(place);
     }
 
     /** Returns whether there is such a name, be its value null. */
     public boolean contains(String name) {
-        return content instanceof Object[] ? names.indexOf(name) >= 0 : many().containsKey(name);
+        return isLarge() ? large().containsKey(name) : names.indexOf(name) >= 0;
     }
 
     /** Sets the value of a name. */
     public void put(String name, @Nullable Object value) {
-        if (content instanceof @Nullable Object[] values) {
-            Names more = names.rememberedWith(name);
-            if (more != null) {
-                add(more, values, value);
-            } else {
-                putUnknown(name, values, value);
-            }
+        if (isLarge()) {
+            large().put(name, value);
+            return;
+        }
+        Names more = names.rememberedWith(name);
+        if (more != null) {
+            add(more, value);
         } else {
-            many().put(name, value);
+            putUnknown(name, value);
         }
     }
 
-    private void putUnknown(String name, @Nullable Object[] values, @Nullable Object value) {
+    /**
+     * Sets the value of a name that has come next here before, be it in another map, by {@link #putVetted}.
+     *
+     * @return whether it has; otherwise nothing is set
+     */
+    public boolean putIfVetted(String name, @Nullable Object value) {
+        Names more = isLarge() ? null : names.rememberedWith(name);
+        if (more == null || !more.isVetted()) {
+            return false;
+        }
+        add(more, value);
+        return true;
+    }
+
+    /** Sets the value of a name that need not be checked again by the one who has rules for names, whatever the map. */
+    public void putVetted(String name, @Nullable Object value) {
+        put(name, value);
+        names.vet(name);
+    }
+
+    private void putUnknown(String name, @Nullable Object value) {
         int place = names.indexOf(name);
         if (place >= 0) {
-            values[place] = value;
+            set(place, value);
         } else if (names.size() < Names.MOST) {
-            add(names.with(name), values, value);
+            add(names.with(name), value);
         } else {
-            Map<String, @Nullable Object> map = asMap(values);
-            map.put(name, value);
-            content = map;
-            names = Names.NONE;
+            becomeLarge();
+            large().put(name, value);
         }
     }
 
-    private void add(Names more, @Nullable Object[] values, @Nullable Object value) {
-        int place = names.size();
-        @Nullable Object[] room = values;
-        if (place == values.length) {
-            room = Arrays.copyOf(values, Math.max(FIRST_ROOM, 2 * place));
-            content = room;
-        }
-        room[place] = value;
+    private void add(Names more, @Nullable Object value) {
+        set(names.size(), value);
         names = more;
     }
 
-    private Map<String, @Nullable Object> asMap(@Nullable Object[] values) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    private void becomeLarge() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
         int place = 0;
         for (String name : names) {
-            map.put(name, values[place++]);
+            all.put(name, value(place++));
         }
-        return map;
+        others = all;
+        names = Names.NONE;
+        first = null;
+        second = null;
+        third = null;
     }
 
     /** Returns the names in order of insertion. */
     @Override
     public Iterator<String> iterator() {
-        return content instanceof Object[]
-                ? names.iterator()
-                : Collections.unmodifiableSet(many().keySet()).iterator();
+        return isLarge() ? Collections.unmodifiableSet(large().keySet()).iterator() : names.iterator();
     }
 
     @Override

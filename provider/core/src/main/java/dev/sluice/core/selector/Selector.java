@@ -60,6 +60,11 @@ public final class Selector {
         return new Selector(text, Parser.parse(text));
     }
 
+    /** Returns whether a word is reserved by the language, in whatever case, so that it names no property. */
+    public static boolean isReservedWord(String word) {
+        return TokenKind.ofWord(word) != TokenKind.IDENTIFIER;
+    }
+
     /** Returns whether the condition is true for the message; false if it is unknown. Never throws and never blocks. */
     public boolean matches(Envelope envelope) {
         return condition.holds(envelope);

@@ -14,7 +14,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,15 +21,18 @@ import org.junit.jupiter.api.Test;
 class PropertyMapTest {
     @Property(tries = 300)
     void itDoesWhatAMapDoes(
-            @ForAll @Size(max = 120) List<@net.jqwik.api.From("names") String> names,
-            @ForAll @IntRange(min = -1, max = 20) int room) {
-        PropertyMap properties = room < 0 ? new PropertyMap() : PropertyMap.withRoomFor(room);
+            @ForAll @Size(max = 120) List<@net.jqwik.api.From("names") String> names, @ForAll boolean vetted) {
+        PropertyMap properties = new PropertyMap();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         PropertyMap copyBefore = properties.copy();
         int value = 0;
         for (String name : names) {
             Object next = value++ % 7 == 0 ? null : value;
-            properties.put(name, next);
+            if (!vetted) {
+                properties.put(name, next);
+            } else if (!properties.putIfVetted(name, next)) {
+                properties.putVetted(name, next);
+            }
             map.put(name, next);
         }
         PropertyMap copy = properties.copy();
@@ -79,6 +81,36 @@ class PropertyMapTest {
 
         assertThat(copy).hasToString("{a=1}");
         assertThat(PropertyMap.EMPTY.isEmpty()).isTrue();
+    }
+
+    /** What one map found of a name holds for all others. */
+    @Test
+    void aNameIsVettedWhereverItComesAfterTheSameOthers() {
+        PropertyMap one = new PropertyMap();
+        one.put("unvetted", 1);
+        one.putVetted("vetted", 2);
+
+        PropertyMap other = new PropertyMap();
+
+        assertThat(other.putIfVetted("unvetted", 3)).isFalse();
+        assertThat(other.isEmpty()).isTrue();
+        other.put("unvetted", 4);
+        assertThat(other.putIfVetted("vetted", 5)).isTrue();
+        assertThat(other).hasToString("{unvetted=4, vetted=5}");
+    }
+
+    @Test
+    void whatIsSetAgainIsNotWhatComesNext() {
+        PropertyMap properties = new PropertyMap();
+        properties.putVetted("a", 1);
+        properties.put("b", 2);
+        properties.putVetted("a", 3);
+
+        assertThat(properties.putIfVetted("a", 4)).isFalse();
+        assertThat(properties).hasToString("{a=3, b=2}");
+        PropertyMap other = new PropertyMap();
+        assertThat(other.putIfVetted("a", 5)).isTrue();
+        assertThat(other.putIfVetted("b", 6)).as("nobody has vetted it").isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.List;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 
 import org.jspecify.annotations.Nullable;
@@ -206,16 +207,22 @@ abstract class PropertiedMessage extends HeaderedMessage {
 
     private void put(@Nullable String name, @Nullable Object value) throws JMSException {
         checkNotInFlight();
-        String checked = PropertyNames.check(name, settings().strictPropertyNames());
-        PropertyMap writable = propertiesToSet(checked);
-        if (!PropertyNames.isOfStandardOrProvider(checked)) {
-            writable.put(checked, value);
-        } else if (!PropertyNames.isSetByProvider(checked)) {
-            writable.put(checked, PropertyNames.standardValue(checked, value));
+        PropertyMap writable = propertiesToSet(name);
+        if (name == null || !writable.putIfVetted(name, value)) {
+            putChecked(writable, PropertyNames.check(name, settings().strictPropertyNames()), value);
         }
     }
 
-    private PropertyMap propertiesToSet(String name) throws MessageNotWriteableException {
+    private static void putChecked(PropertyMap writable, String name, @Nullable Object value)
+            throws MessageFormatException {
+        if (PropertyNames.isOrdinary(name)) {
+            writable.putVetted(name, value);
+        } else if (!PropertyNames.isSetByProvider(name)) {
+            writable.put(name, PropertyNames.standardValue(name, value));
+        }
+    }
+
+    private PropertyMap propertiesToSet(@Nullable String name) throws MessageNotWriteableException {
         if (propertiesReadOnly) {
             throw new MessageNotWriteableException("Property '" + name
                     + "' cannot be set: the properties of a received message are read-only."

@@ -8,6 +8,7 @@ import jakarta.jms.MessageFormatException;
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.message.ProviderProperties;
+import dev.sluice.core.selector.Selector;
 
 /**
  * Which names an application may give to properties (Jakarta Messaging 3.5.1, 3.5.9, 3.5.10):
@@ -44,17 +45,9 @@ final class PropertyNames {
             "JMSXRcvTimestamp",
             "JMSXState");
 
-    /** The reserved words by their length. */
-    private static final String[][] RESERVED = {
-        {}, {}, {"OR", "IN", "IS"}, {"NOT", "AND"}, {"NULL", "TRUE", "LIKE"}, {"FALSE"}, {"ESCAPE"}, {"BETWEEN"}
-    };
-
     private static final String CODE = "INVALID_PROPERTY_NAME";
 
-    /**
-     * Whether an ASCII character may stand behind the first one of an identifier: each name is checked each time it is
-     * set.
-     */
+    /** Whether an ASCII character may stand behind the first one of an identifier: names with hyphens are checked each time. */
     private static final boolean[] ASCII_PART = new boolean[128];
 
     static {
@@ -62,15 +55,6 @@ final class PropertyNames {
             ASCII_PART[c] = Character.isJavaIdentifierPart(c);
         }
     }
-
-    /**
-     * Names that were found to be allowed, strict or not, by their hash: those that come again are nearly always the same objects,
-     * and need not be looked at letter by letter. Threads write to it as they like; whoever does not find a name checks it.
-     */
-    private static final @Nullable String[] FOUND_ALLOWED = new String[256];
-
-    /** How many characters a name has at most that is remembered. */
-    private static final int LONGEST_REMEMBERED = 100;
 
     private PropertyNames() {}
 
@@ -81,9 +65,6 @@ final class PropertyNames {
      * @throws JMSException if it is not allowed
      */
     static String check(@Nullable String name, boolean strict) throws JMSException {
-        if (name != null && isRemembered(name)) {
-            return name;
-        }
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("The name of a property must not be null or empty.");
         }
@@ -94,31 +75,21 @@ final class PropertyNames {
                             ? "it must be a Java identifier; with strictPropertyNames=false it may contain '-' and '.'"
                             : "it must begin with a letter and contain letters, digits, '_', '$', '-' and '.' only");
         }
-        if (isReservedWord(name)) {
+        if (Selector.isReservedWord(name)) {
             throw refused(name, "it is a reserved word of the selector language");
         }
         if (isReservedPrefix(name)) {
             throw refused(name, "names that begin with JMS are reserved for Jakarta Messaging");
         }
-        if (strict || isIdentifier(name, true)) {
-            remember(name);
-        }
         return name;
     }
 
-    @SuppressWarnings("ReferenceEquality") // an equal one that is another object is checked once more
-    private static boolean isRemembered(String name) {
-        return FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] == name;
+    /** Returns whether a name that is allowed is so whatever the settings, and means nothing to the standard or to a provider. */
+    static boolean isOrdinary(String name) {
+        return !isOfStandardOrProvider(name) && isIdentifier(name, true);
     }
 
-    private static void remember(String name) {
-        if (name.length() <= LONGEST_REMEMBERED) {
-            FOUND_ALLOWED[name.hashCode() & (FOUND_ALLOWED.length - 1)] = name;
-        }
-    }
-
-    /** Returns whether a name that is allowed may mean something to the standard or to a provider; no other does. */
-    static boolean isOfStandardOrProvider(String name) {
+    private static boolean isOfStandardOrProvider(String name) {
         return name.startsWith("JMS");
     }
 
@@ -167,19 +138,6 @@ final class PropertyNames {
             }
         }
         return true;
-    }
-
-    private static boolean isReservedWord(String name) {
-        if (name.length() >= RESERVED.length) {
-            return false;
-        }
-        char first = Character.toUpperCase(name.charAt(0));
-        for (String word : RESERVED[name.length()]) {
-            if (word.charAt(0) == first && word.equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static JMSException refused(String name, String why) {

@@ -23,8 +23,6 @@ import dev.sluice.core.message.PropertyMap;
  * that {@link #getBody} returns null.
  */
 public final class SluiceMapMessage extends SluiceMessage implements MapMessage {
-    private static final int USUAL_SIZE = 8;
-
     private PropertyMap map;
     /** Whether others see the map too, so that it must be copied before it is written to. */
     private boolean shared = true;
@@ -88,7 +86,7 @@ public final class SluiceMapMessage extends SluiceMessage implements MapMessage 
         }
         checkBodyWritable();
         if (shared) {
-            map = map.isEmpty() ? PropertyMap.withRoomFor(USUAL_SIZE) : map.copy();
+            map = map.isEmpty() ? new PropertyMap() : map.copy();
             shared = false;
         }
         map.put(name, value);

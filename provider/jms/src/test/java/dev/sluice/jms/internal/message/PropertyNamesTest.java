@@ -35,7 +35,9 @@ class PropertyNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "_x", "$x", "größe", "x1", "NULLS", "i", "jmsPriority", "order", "JMS_vendor_x"})
+    @ValueSource(
+            strings = {"x", "_x", "$x", "größe", "x1", "NULLS", "i", "jmsPriority", "order", "JMS_vendor_x", "l\u0131ke"
+            })
     @DisplayName("§3.5.1 identifiers of the selector language are names, strict or not")
     void identifiers(String name) throws JMSException {
         message.setIntProperty(name, 1);
