@@ -1,7 +1,5 @@
 package dev.sluice.core.message;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.sluice.core.address.Address;
@@ -9,8 +7,7 @@ import dev.sluice.core.address.Address;
 /**
  * A message on its way: headers, properties and body. One is made per send, and everybody who gets the message shares it.
  *
- * <p>Immutable once {@linkplain Builder#build() built}; so must its body and properties be from then on, which the facade
- * sees to by copying before it writes.
+ * <p>Immutable. So must its body and properties be from then on, which the facade sees to by copying before it writes.
  */
 public final class Envelope implements Sized {
     /** The priority of a message whose sender did not choose: 4 of 0 to 9. */
@@ -21,65 +18,49 @@ public final class Envelope implements Sized {
     private final Origin origin;
     private final long sequence;
     private final Address destination;
-    private long timestamp;
-    private byte priority = DEFAULT_PRIORITY;
-    private boolean persistent;
-    private BodyKind bodyKind = BodyKind.NONE;
-    private @Nullable Object body;
-    private PropertyMap properties = PropertyMap.EMPTY;
+    private final long timestamp;
+    private final byte priority;
+    private final boolean persistent;
+    private final BodyKind bodyKind;
+    private final @Nullable Object body;
+    private final PropertyMap properties;
 
     /** Null for most messages, which have none of these. */
-    private @Nullable RareHeaders rare;
+    private final @Nullable RareHeaders rare;
 
     /** The headers that most messages do not have: apart, so that those are smaller by half. */
     private static final class RareHeaders {
-        private long deliveryTime;
-        private long expiration;
-        private @Nullable Object correlationId;
-        private @Nullable String type;
-        private @Nullable Address replyTo;
-    }
+        private final long deliveryTime;
+        private final long expiration;
+        private final @Nullable Object correlationId;
+        private final @Nullable String type;
+        private final @Nullable Address replyTo;
 
-    private Envelope(Origin origin, Address destination) {
-        this.origin = origin;
-        this.sequence = origin.nextSequence();
-        this.destination = destination;
-    }
-
-    private Envelope(Envelope original, Address destination) {
-        this.origin = original.origin;
-        this.sequence = original.sequence;
-        this.destination = destination;
-        this.timestamp = original.timestamp;
-        this.priority = original.priority;
-        this.persistent = original.persistent;
-        this.bodyKind = original.bodyKind;
-        this.body = original.body;
-        this.properties = original.properties;
-        if (original.rare != null) {
-            RareHeaders copy = rare();
-            copy.deliveryTime = original.rare.deliveryTime;
-            copy.expiration = original.rare.expiration;
-            copy.correlationId = original.rare.correlationId;
-            copy.type = original.rare.type;
-            copy.replyTo = original.rare.replyTo;
+        RareHeaders(Builder builder) {
+            deliveryTime = builder.deliveryTime;
+            expiration = builder.expiration;
+            correlationId = builder.correlationId;
+            type = builder.type;
+            replyTo = builder.replyTo;
         }
     }
 
-    /** Returns the rare headers, to be written to. While it is built. */
-    private RareHeaders rare() {
-        RareHeaders headers = rare;
-        if (headers == null) {
-            headers = new RareHeaders();
-            headers.deliveryTime = timestamp;
-            rare = headers;
-        }
-        return headers;
+    private Envelope(Builder builder, @Nullable RareHeaders rare) {
+        this.origin = builder.origin;
+        this.sequence = builder.sequence;
+        this.destination = builder.destination;
+        this.timestamp = builder.timestamp;
+        this.priority = builder.priority;
+        this.persistent = builder.persistent;
+        this.bodyKind = builder.bodyKind;
+        this.body = builder.body;
+        this.properties = builder.properties;
+        this.rare = rare;
     }
 
     /** Starts an envelope. */
     public static Builder from(Origin origin, Address destination) {
-        return new Builder(new Envelope(origin, destination));
+        return new Builder(origin, origin.nextSequence(), destination);
     }
 
     /**
@@ -88,7 +69,15 @@ public final class Envelope implements Sized {
      * @param other where the copy goes
      */
     public Builder copyTo(Address other) {
-        return new Builder(new Envelope(this, other));
+        return new Builder(origin, sequence, other)
+                .times(timestamp, deliveryTime(), expiration())
+                .priority(priority)
+                .persistent(persistent)
+                .body(bodyKind, body)
+                .properties(properties)
+                .correlationId(correlationId())
+                .type(type())
+                .replyTo(replyTo());
     }
 
     /** Returns who sent it. */
@@ -182,16 +171,27 @@ public final class Envelope implements Sized {
         return "message " + messageId() + " for " + destination;
     }
 
-    /** Fills an envelope in. To be used once, by one thread. */
+    /** What an envelope is made of. Threads: one at a time. */
     public static final class Builder {
-        private @Nullable Envelope envelope;
+        private final Origin origin;
+        private final long sequence;
+        private final Address destination;
+        private long timestamp;
+        private long deliveryTime;
+        private long expiration;
+        private byte priority = DEFAULT_PRIORITY;
+        private boolean persistent;
+        private BodyKind bodyKind = BodyKind.NONE;
+        private @Nullable Object body;
+        private PropertyMap properties = PropertyMap.EMPTY;
+        private @Nullable Object correlationId;
+        private @Nullable String type;
+        private @Nullable Address replyTo;
 
-        Builder(Envelope envelope) {
-            this.envelope = envelope;
-        }
-
-        private Envelope open() {
-            return Objects.requireNonNull(envelope, "The envelope is built already.");
+        private Builder(Origin origin, long sequence, Address destination) {
+            this.origin = origin;
+            this.sequence = sequence;
+            this.destination = destination;
         }
 
         /**
@@ -202,13 +202,9 @@ public final class Envelope implements Sized {
          * @param expiration when it expires, or 0 for never
          */
         public Builder times(long timestamp, long deliveryTime, long expiration) {
-            Envelope e = open();
-            e.timestamp = timestamp;
-            if (e.rare != null || deliveryTime != timestamp || expiration != 0) {
-                RareHeaders rare = e.rare();
-                rare.deliveryTime = deliveryTime;
-                rare.expiration = expiration;
-            }
+            this.timestamp = timestamp;
+            this.deliveryTime = deliveryTime;
+            this.expiration = expiration;
             return this;
         }
 
@@ -221,13 +217,13 @@ public final class Envelope implements Sized {
             if (priority < 0 || priority > HIGHEST_PRIORITY) {
                 throw new IllegalArgumentException("There is no priority " + priority + "; use 0 to 9.");
             }
-            open().priority = (byte) priority;
+            this.priority = (byte) priority;
             return this;
         }
 
         /** Sets whether persistent delivery was asked for. */
         public Builder persistent(boolean persistent) {
-            open().persistent = persistent;
+            this.persistent = persistent;
             return this;
         }
 
@@ -238,50 +234,47 @@ public final class Envelope implements Sized {
          * @param body the body, never to be changed again, or null when there is none
          */
         public Builder body(BodyKind kind, @Nullable Object body) {
-            Envelope e = open();
-            e.bodyKind = kind;
-            e.body = body;
+            this.bodyKind = kind;
+            this.body = body;
             return this;
         }
 
         /** Sets the properties, never to be changed again. */
         public Builder properties(PropertyMap properties) {
-            open().properties = properties;
+            this.properties = properties;
             return this;
         }
 
         /** Sets the correlation id: a {@link String}, a {@code byte[]} never to be changed again, or null. */
         public Builder correlationId(@Nullable Object correlationId) {
-            Envelope e = open();
-            if (e.rare != null || correlationId != null) {
-                e.rare().correlationId = correlationId;
-            }
+            this.correlationId = correlationId;
             return this;
         }
 
         /** Sets the type header. */
         public Builder type(@Nullable String type) {
-            Envelope e = open();
-            if (e.rare != null || type != null) {
-                e.rare().type = type;
-            }
+            this.type = type;
             return this;
         }
 
         /** Sets where replies should go. */
         public Builder replyTo(@Nullable Address replyTo) {
-            Envelope e = open();
-            if (e.rare != null || replyTo != null) {
-                e.rare().replyTo = replyTo;
-            }
+            this.replyTo = replyTo;
             return this;
         }
 
-        /** Returns the envelope; the builder is done with. */
+        /** Returns the envelope. Another one by the same builder is the same message. */
         public Envelope build() {
-            Envelope done = open();
-            envelope = null;
-            return done;
+            RareHeaders rare = hasRareHeaders() ? new RareHeaders(this) : null;
+            return new Envelope(this, rare);
+        }
+
+        private boolean hasRareHeaders() {
+            return deliveryTime != timestamp
+                    || expiration != 0
+                    || correlationId != null
+                    || type != null
+                    || replyTo != null;
         }
     }
 }

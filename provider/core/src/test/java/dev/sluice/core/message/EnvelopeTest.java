@@ -82,12 +82,14 @@ class EnvelopeTest {
     }
 
     @Test
-    void aBuilderIsUsedOnce() {
-        Envelope.Builder builder = draft();
-        builder.build();
+    void anEnvelopeDoesNotChangeWithItsBuilder() {
+        Envelope.Builder builder = draft().type("red");
+        Envelope envelope = builder.build();
+        builder.priority(5).type("blue");
 
-        assertThatThrownBy(builder::build).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> builder.priority(5)).isInstanceOf(NullPointerException.class);
+        assertThat(envelope.priority()).isEqualTo(4);
+        assertThat(envelope.type()).isEqualTo("red");
+        assertThat(builder.build().messageId()).as("the same message").isEqualTo(envelope.messageId());
     }
 
     @Test

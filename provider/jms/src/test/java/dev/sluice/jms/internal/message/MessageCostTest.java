@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class MessageCostTest {
     private static final int MESSAGES = 10_000;
     /**
-     * Two messages of 48, an envelope of 56 and 40 more for its delay and expiry, its builder of 16, properties of 48, a delivery of
-     * 24; and some room.
+     * Two messages of 48, an envelope of 56 and 40 more for its delay and expiry, its builder of 80 (which a compiler does without),
+     * properties of 32, a delivery of 24; and some room.
      */
-    private static final long ALLOWED_BYTES = 288;
+    private static final long ALLOWED_BYTES = 336;
 
     private long read;
 
