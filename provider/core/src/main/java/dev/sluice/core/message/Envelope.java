@@ -7,7 +7,7 @@ import dev.sluice.core.address.Address;
 /**
  * A message on its way: headers, properties and body. One is made per send, and everybody who gets the message shares it.
  *
- * <p>Immutable. So must its body and properties be from then on, which the facade sees to by copying before it writes.
+ * <p>Immutable; so must its body and properties be, which the facade sees to by copying before it writes.
  */
 public final class Envelope implements Sized {
     /** The priority of a message whose sender did not choose: 4 of 0 to 9. */
@@ -45,6 +45,7 @@ public final class Envelope implements Sized {
         }
     }
 
+    /** Decides nothing, so that a compiler knows to the end that the object is new, and guards no reference for the collector. */
     private Envelope(Builder builder, @Nullable RareHeaders rare) {
         this.origin = builder.origin;
         this.sequence = builder.sequence;
