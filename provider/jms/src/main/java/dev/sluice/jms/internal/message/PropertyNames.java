@@ -68,6 +68,9 @@ final class PropertyNames {
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("The name of a property must not be null or empty.");
         }
+        if (isOfGroups(name)) {
+            return name; // without a look at its letters: all messages of a group have them
+        }
         if (!isIdentifier(name, strict)) {
             throw refused(
                     name,
@@ -93,6 +96,10 @@ final class PropertyNames {
         return name.startsWith("JMS");
     }
 
+    private static boolean isOfGroups(String name) {
+        return name.equals(GROUP_ID) || name.equals(GROUP_SEQUENCE);
+    }
+
     /** Returns whether the provider alone sets this property. */
     static boolean isSetByProvider(String name) {
         return isOfStandardOrProvider(name) && SET_BY_PROVIDER.contains(name);
@@ -105,8 +112,7 @@ final class PropertyNames {
     static boolean isReservedPrefix(String name) {
         return isOfStandardOrProvider(name)
                 && !name.startsWith("JMS_")
-                && !name.equals(GROUP_ID)
-                && !name.equals(GROUP_SEQUENCE)
+                && !isOfGroups(name)
                 && !SET_BY_PROVIDER.contains(name);
     }
 
